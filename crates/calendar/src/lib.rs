@@ -1,0 +1,1 @@
+//! Dates as written become TIMEX3 values and EDTF intervals.

@@ -1,0 +1,1 @@
+//! Rules over dependencies turn sentences into claims.

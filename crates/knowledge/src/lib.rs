@@ -1,0 +1,1 @@
+//! Data only: rules, lexicons and tables, each with its origin.

@@ -1,0 +1,5 @@
+//! States, people, offices, organisations and places, all with dates.
+//!
+//! The [`Atlas`] is the table: who and what exists, under which names, from when to when.
+//! [`Referents`] answers, for one document, who each noun phrase is.
+//! This crate refuses to know events, rules and formats; and it refuses to guess.

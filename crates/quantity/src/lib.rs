@@ -1,0 +1,1 @@
+//! Numbers as written become values with unit, bound and change.

@@ -1,0 +1,1 @@
+//! Formats: bytes become documents, with a list of what could not be read.

@@ -1,0 +1,1 @@
+//! Dossiers, timelines and tables told from the record.

@@ -1,0 +1,1 @@
+//! The one place where records become JSON and come back.
