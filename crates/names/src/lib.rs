@@ -3,3 +3,7 @@
 //! The [`Atlas`] is the table: who and what exists, under which names, from when to when.
 //! [`Referents`] answers, for one document, who each noun phrase is.
 //! This crate refuses to know events, rules and formats; and it refuses to guess.
+
+mod party;
+
+pub use party::{Code, OfficeMention, Party, Person, Place};
