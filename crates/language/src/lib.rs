@@ -4,5 +4,9 @@
 //! This crate refuses to know documents' formats, dates, states and rules.
 
 pub mod doc;
+mod error;
+pub mod features;
+pub mod model;
 
 pub use doc::{Doc, Entity, SpanRef, Token, TokenRef};
+pub use error::Error;
