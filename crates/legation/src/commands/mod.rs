@@ -1,0 +1,40 @@
+//! The commands, one file each. Refuses to know what they print.
+//!
+//! A new command is a file `NAME.rs` in this folder and one line in the list below. The file has
+//!
+//! - `pub(crate) struct Args`, deriving `clap::Args`; its comment is the command's help, and
+//!   `#[command(after_help = "Example:\n  legation …")]` shows one run of it;
+//! - `pub(crate) fn run(args: Args, out: &mut dyn Write) -> anyhow::Result<Outcome>`, which writes
+//!   its results to `out` and what else it has to say to standard error.
+
+use crate::outcome::Outcome;
+use std::io::Write;
+
+/// Declares the modules, the subcommands and the way from one to the other.
+macro_rules! commands {
+    ($($variant:ident = $module:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// One variant per command, with its arguments.
+        #[derive(Debug, clap::Subcommand)]
+        pub(crate) enum Command {
+            $(
+                #[allow(missing_docs)]
+                $variant($module::Args),
+            )*
+        }
+
+        impl Command {
+            /// Runs the command; results go to `out`.
+            pub(crate) fn run(self, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+                match self {
+                    $(Command::$variant(args) => $module::run(args, out),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Completions = completions,
+}
