@@ -7,6 +7,10 @@ pub mod doc;
 mod error;
 pub mod features;
 pub mod model;
+mod paragraph;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use doc::{Doc, Entity, SpanRef, Token, TokenRef};
 pub use error::Error;
+pub use paragraph::Paragraph;
