@@ -4,6 +4,8 @@
 //! [`Referents`] answers, for one document, who each noun phrase is.
 //! This crate refuses to know events, rules and formats; and it refuses to guess.
 
+pub mod atlas;
 mod party;
 
+pub use atlas::{Atlas, Candidate, Certainty, Found, FoundKind, Spell, State};
 pub use party::{Code, OfficeMention, Party, Person, Place};
