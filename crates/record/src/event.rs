@@ -96,13 +96,10 @@ impl EventType {
             EventType::Agree | EventType::Consult | EventType::Support | EventType::Concede => {
                 Quad::VerbalCooperation
             }
-            EventType::Cooperate | EventType::Aid | EventType::Retreat => {
-                Quad::MaterialCooperation
+            EventType::Cooperate | EventType::Aid | EventType::Retreat => Quad::MaterialCooperation,
+            EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten => {
+                Quad::VerbalConflict
             }
-            EventType::Request
-            | EventType::Accuse
-            | EventType::Reject
-            | EventType::Threaten => Quad::VerbalConflict,
             EventType::Protest
             | EventType::Sanction
             | EventType::Mobilize

@@ -28,9 +28,8 @@ pub(crate) fn id(fact: &Fact, when: Option<&Edtf>, sources: &[&Source]) -> Strin
 
 /// The fields that define a fact of its kind.
 fn key(fact: &Fact) -> String {
-    let codes = |codes: &[names::Code]| {
-        codes.iter().map(names::Code::as_str).collect::<Vec<_>>().join(",")
-    };
+    let codes =
+        |codes: &[names::Code]| codes.iter().map(names::Code::as_str).collect::<Vec<_>>().join(",");
     match fact {
         Fact::Event(e) => {
             let side = |side: &[crate::Participant]| {

@@ -8,6 +8,7 @@ mod claim;
 mod event;
 mod fact;
 mod identity;
+mod merge;
 mod record;
 mod source;
 
@@ -16,5 +17,6 @@ pub use event::{Event, EventType, Participant, PlaceName, Quad};
 pub use fact::{
     Agreement, Commitment, Fact, Figure, FigureChange, Mission, Office, Position, Relation,
 };
+pub use merge::{Merged, block_key, merge};
 pub use record::Record;
 pub use source::{Reason, Source, Status, Trace};

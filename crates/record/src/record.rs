@@ -65,9 +65,8 @@ impl Record {
                 self.sources.push(source);
             }
         }
-        self.sources.sort_by(|a, b| {
-            (&a.doc, a.quote.span, &a.rule).cmp(&(&b.doc, b.quote.span, &b.rule))
-        });
+        self.sources
+            .sort_by(|a, b| (&a.doc, a.quote.span, &a.rule).cmp(&(&b.doc, b.quote.span, &b.rule)));
         let sources: Vec<&Source> = self.sources.iter().collect();
         self.id = identity::id(&self.fact, self.when.as_ref(), &sources);
     }
