@@ -6,10 +6,15 @@
 pub mod doc;
 mod error;
 pub mod features;
+mod ids;
+mod lexicon;
 pub mod model;
+pub mod neural;
 mod paragraph;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod tokenizer;
+mod unicode;
 
 pub use doc::{Doc, Entity, SpanRef, Token, TokenRef};
 pub use error::Error;

@@ -1,0 +1,7 @@
+//! What spaCy keeps in its code rather than in its model packages.
+
+/// Names with a fixed id in spaCy's `StringStore`: name, id.
+pub const SPACY_SYMBOLS: &str = include_str!("../language/spacy-symbols.tsv");
+
+/// Norms of quotes, dashes and currency signs: word, norm.
+pub const BASE_NORMS: &str = include_str!("../language/base-norms.tsv");
