@@ -1,0 +1,260 @@
+//! Products with fixed weights: `y = W x + b`, and the same with the maximum over pieces taken
+//! while the sums are still in registers.
+//!
+//! Weights are packed once into panels of 16 outputs. Every output is one chain of
+//! multiply-adds over the inputs in order, whatever the number of rows that are computed
+//! together and whatever the width of the processor's vectors: a row's result depends on that
+//! row alone, bit for bit. Refuses to know what the rows mean.
+
+use pulp::{Arch, Simd, WithSimd};
+
+/// Outputs in one panel; output rows are padded to a multiple of it.
+pub(crate) const PANEL: usize = 16;
+/// Panels that are computed together where no maximum is taken.
+const GROUP: usize = 4;
+/// Most pieces of a maxout layer that are computed in registers.
+pub(crate) const MAX_PIECES: usize = 4;
+
+/// A weight matrix and its bias, laid out for the kernel.
+#[derive(Debug, Clone)]
+pub(crate) struct Weights {
+    inputs: usize,
+    outputs: usize,
+    /// Panels that belong together: the pieces of a maxout, or `GROUP` neighbours.
+    width: usize,
+    maxout: bool,
+    /// `[group][input][width][PANEL]`
+    packed: Vec<f32>,
+    /// `[group][width][PANEL]`
+    bias: Vec<f32>,
+}
+
+/// Rows to multiply: row `r` is `data[r * stride..][..inputs]`.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    pub(crate) data: &'a [f32],
+    pub(crate) stride: usize,
+    pub(crate) count: usize,
+}
+
+impl Weights {
+    /// `w[outputs][inputs]`, no maximum.
+    pub(crate) fn linear(outputs: usize, inputs: usize, w: &[f32], b: &[f32]) -> Weights {
+        let groups = outputs.div_ceil(PANEL * GROUP);
+        let place = |o: usize| {
+            let (group, rest) = (o / (PANEL * GROUP), o % (PANEL * GROUP));
+            (group, rest / PANEL, rest % PANEL)
+        };
+        let mut out = Weights::empty(outputs, inputs, groups, GROUP, false);
+        for o in 0..outputs {
+            out.put(place(o), &w[o * inputs..][..inputs], b.get(o).copied());
+        }
+        out
+    }
+
+    /// `w[outputs][pieces][inputs]`: the maximum over `pieces`, which may be 1 to `MAX_PIECES`.
+    pub(crate) fn maxout(
+        outputs: usize,
+        pieces: usize,
+        inputs: usize,
+        w: &[f32],
+        b: &[f32],
+    ) -> Weights {
+        if pieces == 1 {
+            return Weights::linear(outputs, inputs, w, b);
+        }
+        let mut out =
+            Weights::empty(outputs, inputs, outputs.div_ceil(PANEL), pieces.min(MAX_PIECES), true);
+        for o in 0..outputs {
+            for piece in 0..pieces {
+                let row = o * pieces + piece;
+                let place = (o / PANEL, piece, o % PANEL);
+                out.put(place, &w[row * inputs..][..inputs], b.get(row).copied());
+            }
+        }
+        out
+    }
+
+    fn empty(outputs: usize, inputs: usize, groups: usize, width: usize, maxout: bool) -> Weights {
+        let packed = vec![0.0; groups * inputs * width * PANEL];
+        Weights { inputs, outputs, width, maxout, packed, bias: vec![0.0; groups * width * PANEL] }
+    }
+
+    fn put(&mut self, (group, panel, lane): (usize, usize, usize), row: &[f32], bias: Option<f32>) {
+        let at = |k: usize| ((group * self.inputs + k) * self.width + panel) * PANEL + lane;
+        for (k, value) in row.iter().enumerate() {
+            self.packed[at(k)] = *value;
+        }
+        self.bias[(group * self.width + panel) * PANEL + lane] = bias.unwrap_or(0.0);
+    }
+
+    /// Numbers of a row that are read.
+    pub(crate) fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// Numbers of a result row that mean something.
+    pub(crate) fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    /// Numbers of a result row that are written: what a caller's rows must have room for.
+    pub(crate) fn padded(&self) -> usize {
+        let per_group = if self.maxout { PANEL } else { PANEL * self.width };
+        self.groups() * per_group
+    }
+
+    fn groups(&self) -> usize {
+        self.bias.len() / (self.width * PANEL)
+    }
+
+    /// Computes `rows` into `out`, whose rows are `out_stride` (at least [`Weights::padded`])
+    /// apart.
+    pub(crate) fn apply(&self, rows: Rows<'_>, out: &mut [f32], out_stride: usize) {
+        debug_assert!(out_stride >= self.padded());
+        if rows.count > 0 && !self.packed.is_empty() {
+            Arch::new().dispatch(Product { weights: self, rows, out, out_stride });
+        }
+    }
+}
+
+struct Product<'a> {
+    weights: &'a Weights,
+    rows: Rows<'a>,
+    out: &'a mut [f32],
+    out_stride: usize,
+}
+
+impl WithSimd for Product<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let many = S::REGISTER_COUNT >= 32;
+        match (self.weights.width, many) {
+            (2, true) => self.run::<S, 2, 12>(simd),
+            (2, false) => self.run::<S, 2, 6>(simd),
+            (3, true) => self.run::<S, 3, 8>(simd),
+            (3, false) => self.run::<S, 3, 4>(simd),
+            (_, true) => self.run::<S, 4, 6>(simd),
+            (_, false) => self.run::<S, 4, 3>(simd),
+        }
+    }
+}
+
+/// Rows after which the next group of panels is taken, so that rows stay in the cache.
+const ROW_BLOCK: usize = 96;
+
+impl Product<'_> {
+    #[inline(always)]
+    fn run<S: Simd, const V: usize, const MR: usize>(mut self, simd: S) {
+        let count = self.rows.count;
+        for from in (0..count).step_by(ROW_BLOCK) {
+            let to = count.min(from + ROW_BLOCK);
+            for group in 0..self.weights.groups() {
+                let mut row = from;
+                while row + MR <= to {
+                    self.tile::<S, V, MR>(simd, group, row);
+                    row += MR;
+                }
+                while row + 2 <= to {
+                    self.tile::<S, V, 2>(simd, group, row);
+                    row += 2;
+                }
+                if row < to {
+                    self.tile::<S, V, 1>(simd, group, row);
+                }
+            }
+        }
+    }
+
+    /// `MR` rows times one group of `V` panels.
+    #[inline(always)]
+    fn tile<S: Simd, const V: usize, const MR: usize>(
+        &mut self,
+        simd: S,
+        group: usize,
+        row: usize,
+    ) {
+        let Weights { inputs, maxout, ref packed, ref bias, .. } = *self.weights;
+        let panel = &packed[group * inputs * V * PANEL..][..inputs * V * PANEL];
+        let bias = &bias[group * V * PANEL..][..V * PANEL];
+        let (panel, bias) = (S::as_simd_f32s(panel).0, S::as_simd_f32s(bias).0);
+        let (data, stride) = (self.rows.data, self.rows.stride);
+        let x: [&[f32]; MR] = std::array::from_fn(|r| &data[(row + r) * stride..][..inputs]);
+        let parts = PANEL / S::F32_LANES;
+        for part in 0..parts {
+            let sums = dot::<S, V, MR>(simd, panel, bias, x, parts, part);
+            let (wide, at) = if maxout { (1, group * PANEL) } else { (V, group * V * PANEL) };
+            for (r, sums) in sums.iter().enumerate() {
+                let out = &mut self.out[(row + r) * self.out_stride + at..][..wide * PANEL];
+                let out = S::as_mut_simd_f32s(out).0;
+                if maxout {
+                    out[part] = largest(simd, sums);
+                } else {
+                    for v in 0..V {
+                        out[v * parts + part] = sums[v];
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn largest<S: Simd, const V: usize>(simd: S, sums: &[S::f32s; V]) -> S::f32s {
+    let mut best = sums[0];
+    for sum in &sums[1..] {
+        best = simd.max_f32s(best, *sum);
+    }
+    best
+}
+
+/// Inputs whose bounds are checked together.
+const STEP: usize = 8;
+
+/// The sums of `MR` rows for the `part`-th vector of each of `V` panels.
+#[inline(always)]
+fn dot<S: Simd, const V: usize, const MR: usize>(
+    simd: S,
+    panel: &[S::f32s],
+    bias: &[S::f32s],
+    x: [&[f32]; MR],
+    parts: usize,
+    part: usize,
+) -> [[S::f32s; V]; MR] {
+    let mut first = [simd.splat_f32s(0.0); V];
+    for v in 0..V {
+        first[v] = bias[v * parts + part];
+    }
+    let mut sums = [first; MR];
+    let inputs = x[0].len();
+    let whole = inputs / STEP * STEP;
+    for k in (0..whole).step_by(STEP) {
+        let weights = &panel[k * V * parts..][..STEP * V * parts];
+        let x: [&[f32; STEP]; MR] =
+            std::array::from_fn(|r| x[r][k..].first_chunk().unwrap_or(&[0.0; STEP]));
+        for j in 0..STEP {
+            let mut w = first;
+            for v in 0..V {
+                w[v] = weights[(j * V + v) * parts + part];
+            }
+            for r in 0..MR {
+                let value = simd.splat_f32s(x[r][j]);
+                for v in 0..V {
+                    sums[r][v] = simd.mul_add_e_f32s(value, w[v], sums[r][v]);
+                }
+            }
+        }
+    }
+    for k in whole..inputs {
+        for r in 0..MR {
+            let value = simd.splat_f32s(x[r][k]);
+            for v in 0..V {
+                let w = panel[(k * V + v) * parts + part];
+                sums[r][v] = simd.mul_add_e_f32s(value, w, sums[r][v]);
+            }
+        }
+    }
+    sums
+}

@@ -1,0 +1,149 @@
+//! Scores of a parser's states: `precomputable_affine` and the layer above it.
+//!
+//! What a token adds to a state's score for each place it can take is computed once, for many
+//! tokens together, and kept for the last few hundred tokens; for a token further back it is
+//! computed again, with the same result. Refuses to know the places' meaning.
+
+use pulp::{Arch, Simd, WithSimd};
+
+use super::kernel::{Rows, Weights};
+
+/// A place that no token takes.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// Tokens kept; a power of two.
+const KEPT: usize = 512;
+/// Tokens that are computed together.
+const AHEAD: usize = 128;
+
+/// The networks that score a state, given a vector for each token.
+#[derive(Debug, Clone)]
+pub(crate) struct StateModel {
+    /// For each token, `[place][piece][hidden]`.
+    pub(crate) places: Weights,
+    /// What an empty place adds, `[place][piece][hidden]`.
+    pub(crate) empty: Vec<f32>,
+    /// `[piece][hidden]`
+    pub(crate) bias: Vec<f32>,
+    /// How many places there are.
+    pub(crate) count: usize,
+    pub(crate) hidden: usize,
+    /// From hidden numbers to scores; where it is missing, the hidden numbers are the scores.
+    pub(crate) upper: Option<Weights>,
+}
+
+/// Buffers of one thread for one model.
+#[derive(Debug, Default)]
+pub(crate) struct StateScratch {
+    kept: Vec<f32>,
+    /// Tokens `from..to` are kept.
+    from: usize,
+    to: usize,
+    again: Vec<f32>,
+    sums: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+/// Scores states over one batch of token vectors.
+pub(crate) struct Scorer<'a> {
+    model: &'a StateModel,
+    /// Token vectors, one after the other.
+    tokens: Rows<'a>,
+    scratch: &'a mut StateScratch,
+}
+
+impl<'a> Scorer<'a> {
+    pub(crate) fn new(
+        model: &'a StateModel,
+        tokens: Rows<'a>,
+        scratch: &'a mut StateScratch,
+    ) -> Scorer<'a> {
+        scratch.kept.resize(KEPT * model.places.padded(), 0.0);
+        scratch.again.resize(model.count * model.places.padded(), 0.0);
+        (scratch.from, scratch.to) = (0, 0);
+        scratch.sums.resize(model.bias.len(), 0.0);
+        let scores = model.upper.as_ref().map_or(model.hidden, Weights::padded);
+        scratch.scores.resize(scores, 0.0);
+        Scorer { model, tokens, scratch }
+    }
+
+    /// Scores the state whose places are taken by these tokens of the batch. No token may be
+    /// further on than the furthest so far by more than a few.
+    pub(crate) fn score(&mut self, places: &[u32]) -> &[f32] {
+        self.reach(places);
+        let StateScratch { kept, from, again, sums, scores, .. } = &mut *self.scratch;
+        let stride = self.model.places.padded();
+        let size = sums.len();
+        Arch::new().dispatch(Sum {
+            model: self.model,
+            terms: places.iter().enumerate().map(|(place, token)| match *token {
+                NONE => &self.model.empty[place * size..][..size],
+                token if (token as usize) < *from => {
+                    &again[place * stride + place * size..][..size]
+                }
+                token => &kept[token as usize % KEPT * stride + place * size..][..size],
+            }),
+            sums,
+        });
+        match &self.model.upper {
+            Some(upper) => {
+                let rows = Rows { data: sums, stride: size, count: 1 };
+                upper.apply(rows, scores, upper.padded());
+                &scores[..upper.outputs()]
+            }
+            None => &sums[..self.model.hidden],
+        }
+    }
+
+    /// Computes what the tokens add, as far as it is not kept.
+    fn reach(&mut self, places: &[u32]) {
+        let stride = self.model.places.padded();
+        let furthest = places.iter().filter(|token| **token != NONE).max();
+        while furthest.is_some_and(|token| *token as usize >= self.scratch.to) {
+            let to = (self.scratch.to + AHEAD).min(self.tokens.count);
+            let rows = self.rows(self.scratch.to, to - self.scratch.to);
+            let at = self.scratch.to % KEPT * stride;
+            self.model.places.apply(rows, &mut self.scratch.kept[at..], stride);
+            self.scratch.to = to;
+            self.scratch.from = to.saturating_sub(KEPT);
+        }
+        for (place, token) in places.iter().enumerate() {
+            if *token != NONE && (*token as usize) < self.scratch.from {
+                let rows = self.rows(*token as usize, 1);
+                let out = &mut self.scratch.again[place * stride..];
+                self.model.places.apply(rows, out, stride);
+            }
+        }
+    }
+
+    fn rows(&self, from: usize, count: usize) -> Rows<'a> {
+        let Rows { data, stride, .. } = self.tokens;
+        Rows { data: &data[from * stride..], stride, count }
+    }
+}
+
+struct Sum<'a, I> {
+    model: &'a StateModel,
+    terms: I,
+    sums: &'a mut [f32],
+}
+
+impl<'a, I: Iterator<Item = &'a [f32]>> WithSimd for Sum<'a, I> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        self.sums.copy_from_slice(&self.model.bias);
+        for terms in self.terms {
+            for (sum, term) in self.sums.iter_mut().zip(terms) {
+                *sum += term;
+            }
+        }
+        let (best, others) = self.sums.split_at_mut(self.model.hidden);
+        for piece in others.chunks_exact(self.model.hidden) {
+            for (best, value) in best.iter_mut().zip(piece) {
+                *best = best.max(*value);
+            }
+        }
+    }
+}
