@@ -1,0 +1,18 @@
+//! What layouts look like: agencies, credits, end marks, names of sections.
+
+/// News agencies as they sign datelines, headlines and credits.
+pub const AGENCIES: &str = include_str!("../reading/agencies.txt");
+/// Headings of sections that hold sources and links.
+pub const APPARATUS: &str = include_str!("../reading/apparatus.txt");
+/// Marks that close a report.
+pub const END_MARKS: &str = include_str!("../reading/endmarks.txt");
+/// Words that open a photo credit.
+pub const CREDITS: &str = include_str!("../reading/credits.txt");
+/// Words that open a byline.
+pub const BYLINES: &str = include_str!("../reading/bylines.txt");
+/// Month names as they stand in datelines.
+pub const MONTHS: &str = include_str!("../reading/months.txt");
+/// Names of kinds of publication and the genre each means (tab separated).
+pub const KINDS: &str = include_str!("../reading/kinds.tsv");
+/// Words inside footnote marks and editors' remarks.
+pub const FOOTNOTES: &str = include_str!("../reading/footnotes.txt");

@@ -1,0 +1,106 @@
+//! One reading in progress: what it is called, where documents go, what went wrong so far.
+//! Refuses to know formats.
+
+use std::io::Read;
+
+use document::{Alignment, Document, Issue, Metadata};
+
+use crate::clean::Clean;
+use crate::options::Options;
+use crate::plain;
+use crate::writer::Writer;
+
+/// One reading in progress. Formats put documents and issues into it.
+pub struct Job<'j> {
+    /// Name of the document, or of the container so far.
+    pub(crate) id: String,
+    /// What is known from outside about all that is in it.
+    pub(crate) meta: Metadata,
+    /// What the user chose.
+    pub(crate) options: &'j Options,
+    /// What went wrong so far.
+    pub(crate) issues: Vec<Issue>,
+    sink: &'j mut dyn FnMut(Document),
+}
+
+impl<'j> Job<'j> {
+    /// A reading that has not begun.
+    pub(crate) fn new(
+        id: &str,
+        meta: Metadata,
+        options: &'j Options,
+        sink: &'j mut dyn FnMut(Document),
+    ) -> Self {
+        Job { id: id.to_owned(), meta, options, issues: Vec::new(), sink }
+    }
+
+    /// Notes that something about the whole input could not be read.
+    pub(crate) fn issue(&mut self, code: &'static str, message: impl Into<String>) {
+        self.issues.push(Issue::whole(code, message));
+    }
+
+    /// Reads to the end, or to the limit of a single document.
+    pub(crate) fn slurp(&mut self, bytes: &mut dyn Read) -> Vec<u8> {
+        let limit = self.options.limits.document;
+        let mut content = Vec::new();
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+        if let Err(error) = bytes.take(most).read_to_end(&mut content) {
+            self.issue(
+                "unreadable",
+                format!("Reading stopped after {} bytes: {error}.", content.len()),
+            );
+        }
+        if content.len() > limit {
+            content.truncate(limit);
+            let message = format!(
+                "The document is longer than {limit} bytes; what comes after is not read. \
+                 Raise the limit on a document's length to read all of it."
+            );
+            self.issue("document-too-long", message);
+        }
+        content
+    }
+
+    /// Hands over a document. The user's choices go before what it says of itself.
+    pub(crate) fn emit(&mut self, mut document: Document) {
+        let options = self.options;
+        if options.published.is_some() {
+            document.meta.date.clone_from(&options.published);
+        }
+        document.meta.genre = options.genre.unwrap_or(document.meta.genre);
+        (self.sink)(document);
+    }
+
+    /// Hands over a plain text with what is known about it.
+    pub(crate) fn emit_plain(&mut self, clean: &Clean<'_>, meta: Metadata, issues: Vec<Issue>) {
+        let mut writer = Writer::new(clean);
+        plain::write(clean, meta.title.as_deref(), &mut writer);
+        let (text, alignment, blocks) = writer.finish();
+        let mut document = Document {
+            id: self.id.clone(),
+            source: clean.source.into(),
+            text,
+            alignment,
+            blocks,
+            meta,
+            issues,
+        };
+        if document.meta.title.is_none() {
+            document.meta.title = plain::title_of(&document.text, &document.blocks);
+        }
+        self.emit(document);
+    }
+}
+
+/// A document with nothing in it.
+pub(crate) fn empty(id: &str) -> Document {
+    Document {
+        id: id.to_owned(),
+        source: [].into(),
+        text: String::new(),
+        alignment: Alignment::default(),
+        blocks: Vec::new(),
+        meta: Metadata::default(),
+        issues: Vec::new(),
+    }
+}
