@@ -93,7 +93,8 @@ impl Maker {
     fn tight(&self, form: &str) -> bool {
         let last = self.doc.tokens.last().map(|token| token.span.of(&self.doc.text));
         let joins = |word: &str| matches!(word, "-" | "–" | "(" | "“" | "[" | "$");
-        let closes = matches!(form, "," | "." | ";" | ":" | "?" | "!" | ")" | "]" | "-" | "–" | "”" | "%");
+        let closes =
+            matches!(form, "," | "." | ";" | ":" | "?" | "!" | ")" | "]" | "-" | "–" | "”" | "%");
         closes || form.starts_with(['\'', '’']) || form == "n't" || last.is_none_or(joins)
     }
 

@@ -212,3 +212,101 @@ impl State {
         self.words.iter().map(|word| (word.head != NONE).then_some((word.head, word.label)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Move::{Break, Left, Reduce, Right, Shift};
+
+    fn after(length: usize, moves: &[Move]) -> State {
+        let mut state = State::default();
+        state.start(length);
+        for (i, action) in moves.iter().enumerate() {
+            assert!(state.allows(*action), "{action:?} after {:?}", &moves[..i]);
+            state.make(*action, i as u32);
+        }
+        state
+    }
+
+    fn allowed(state: &State) -> String {
+        let moves = [("S", Shift), ("D", Reduce), ("L", Left), ("R", Right), ("B", Break)];
+        moves.iter().filter(|(_, m)| state.allows(*m)).map(|(name, _)| *name).collect()
+    }
+
+    #[test]
+    fn moves_are_allowed_as_in_spacy() {
+        let cases: [(usize, &[Move], &str); 12] = [
+            // An empty stack: shift, or break where a word follows.
+            (1, &[], "S"),
+            (3, &[], "SB"),
+            // The last word cannot be shifted onto a stack that holds something.
+            (2, &[Shift], "DLR"),
+            (3, &[Shift], "SDLRB"),
+            // An empty buffer: only reduce.
+            (1, &[Shift], "D"),
+            (2, &[Shift, Right], "D"),
+            // A break is made once, and then nothing is drawn across it.
+            (3, &[Break], "S"),
+            (2, &[Break, Shift], "D"),
+            (4, &[Shift, Break, Shift], "DB"),
+            // A word given back is not shifted again ...
+            (4, &[Shift, Shift, Reduce], "DLRB"),
+            // ... until something is attached to it.
+            (5, &[Shift, Shift, Shift, Reduce, Left], "SDLRB"),
+            // No break where the next word is not the neighbour.
+            (5, &[Shift, Shift, Shift, Left, Reduce], "DLR"),
+        ];
+        for (length, moves, expected) in cases {
+            assert_eq!(allowed(&after(length, moves)), expected, "{length} words, {moves:?}");
+        }
+    }
+
+    #[test]
+    fn reducing_a_word_without_a_head_gives_it_back() {
+        let state = after(4, &[Shift, Shift, Reduce]);
+        assert_eq!(state.places(), [1, 2, 0, NONE, NONE, NONE, NONE, NONE]);
+        // The only word on the stack is a root: it leaves.
+        let state = after(4, &[Shift, Reduce]);
+        assert_eq!(state.places()[..3], [1, 2, NONE]);
+        // A word with a head leaves.
+        let state = after(4, &[Shift, Right, Reduce]);
+        assert_eq!(state.places()[..4], [2, 3, 0, NONE]);
+    }
+
+    #[test]
+    fn the_network_sees_the_last_children() {
+        let state = after(6, &[Shift, Left, Shift, Left, Shift, Right, Reduce, Right, Reduce]);
+        // 0 and 1 hang on 1 and 2; 3 and 4 hang on 2, which is on the stack; 5 comes next.
+        assert_eq!(state.places(), [5, NONE, 2, NONE, NONE, NONE, 1, 4]);
+    }
+
+    #[test]
+    fn a_new_head_replaces_the_old_one() {
+        let state = after(3, &[Shift, Right, Left]);
+        let arcs: Vec<_> = state.arcs().collect();
+        assert_eq!(arcs, [None, Some((2, 2)), None]);
+        assert_eq!(state.places(), [2, NONE, 0, NONE, NONE, 1, NONE, NONE]);
+        // The child before it is the last one again.
+        let state = after(5, &[Shift, Right, Reduce, Right, Left]);
+        assert_eq!(state.places()[2..], [0, NONE, NONE, 2, NONE, 1]);
+    }
+
+    #[test]
+    fn every_document_ends() {
+        for action in [Shift, Reduce, Left, Right] {
+            let mut state = State::default();
+            state.start(7);
+            let mut steps = 0;
+            while !state.is_final() {
+                let fallback = [Shift, Reduce].into_iter().find(|m| state.allows(*m));
+                let action = if state.allows(action) { Some(action) } else { fallback };
+                state.make(action.unwrap(), 0);
+                steps += 1;
+                assert!(steps < 100);
+            }
+        }
+        let mut state = after(7, &[Shift, Shift]);
+        state.give_up();
+        assert!(state.is_final());
+    }
+}

@@ -258,3 +258,94 @@ fn dot<S: Simd, const V: usize, const MR: usize>(
     }
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without a pattern between -1 and 1.
+    fn noise(count: usize, seed: u32) -> Vec<f32> {
+        let mut state = seed.wrapping_mul(2_654_435_761) | 1;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            f64::from(state) / f64::from(u32::MAX) * 2.0 - 1.0
+        };
+        (0..count).map(|_| next() as f32).collect()
+    }
+
+    fn product(weights: &Weights, rows: Rows<'_>) -> Vec<Vec<f32>> {
+        let stride = weights.padded() + 3;
+        let mut out = vec![f32::NAN; rows.count * stride];
+        weights.apply(rows, &mut out, stride);
+        out.chunks(stride).map(|row| row[..weights.outputs()].to_vec()).collect()
+    }
+
+    /// What the kernel computes, in double precision and one by one.
+    fn expected(w: &[f32], b: &[f32], x: &[f32], pieces: usize, outputs: usize) -> Vec<f64> {
+        let sum = |row: usize| {
+            let w = &w[row * x.len()..][..x.len()];
+            let products = w.iter().zip(x).map(|(w, x)| f64::from(*w) * f64::from(*x));
+            f64::from(b[row]) + products.sum::<f64>()
+        };
+        (0..outputs)
+            .map(|o| (0..pieces).map(|p| sum(o * pieces + p)).fold(f64::MIN, f64::max))
+            .collect()
+    }
+
+    #[test]
+    fn products_and_maxima_are_right_for_every_shape() {
+        for (outputs, pieces, inputs, count) in [
+            (1, 1, 1, 1),
+            (16, 3, 8, 13),
+            (17, 2, 9, 27),
+            (96, 3, 30, 8),
+            (5, 4, 300, 3),
+            (130, 1, 24, 14),
+        ] {
+            let w = noise(outputs * pieces * inputs, 1);
+            let b = noise(outputs * pieces, 2);
+            let x = noise(count * inputs, 3);
+            let weights = Weights::maxout(outputs, pieces, inputs, &w, &b);
+            let rows = Rows { data: &x, stride: inputs, count };
+            for (row, x) in product(&weights, rows).iter().zip(x.chunks(inputs)) {
+                let right = expected(&w, &b, x, pieces, outputs);
+                for (found, right) in row.iter().zip(right) {
+                    assert!((f64::from(*found) - right).abs() < 1e-5, "{found} for {right}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_hand_computed_product() {
+        let weights = Weights::maxout(1, 2, 2, &[1.0, 2.0, -3.0, 4.0], &[0.5, -0.5]);
+        let rows = Rows { data: &[1.0, 1.0, 2.0, -1.0], stride: 2, count: 2 };
+        // max(1+2+.5, -3+4-.5), max(2-2+.5, -6-4-.5)
+        assert_eq!(product(&weights, rows), [[3.5], [0.5]]);
+    }
+
+    #[test]
+    fn a_row_does_not_depend_on_its_neighbours() {
+        for pieces in 1..=MAX_PIECES {
+            let (outputs, inputs, count) = (70, 50, 41);
+            let w = noise(outputs * pieces * inputs, 4);
+            let b = noise(outputs * pieces, 5);
+            let x = noise(count * inputs, 6);
+            let weights = Weights::maxout(outputs, pieces, inputs, &w, &b);
+            let together = product(&weights, Rows { data: &x, stride: inputs, count });
+            for (x, row) in x.chunks(inputs).zip(together) {
+                let alone = product(&weights, Rows { data: x, stride: inputs, count: 1 });
+                assert_eq!(alone, [row], "bit for bit");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_may_overlap() {
+        let weights = Weights::linear(1, 3, &[1.0, 10.0, 100.0], &[0.0]);
+        let rows = Rows { data: &[1.0, 2.0, 3.0, 4.0], stride: 1, count: 2 };
+        assert_eq!(product(&weights, rows), [[321.0], [432.0]]);
+    }
+}

@@ -94,3 +94,35 @@ fn sum(x: &[f32], term: impl Fn(f32) -> f32) -> f32 {
     }
     parts[0]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_normalised_scaled_and_added() {
+        // Mean 4, variance 9: (1 - 4) / 3 = -1, (7 - 4) / 3 = 1.
+        let norm = LayerNorm { gain: vec![2.0, 3.0], bias: vec![0.5, -0.5] };
+        let mut out = [0.0; 4];
+        norm.apply(&[1.0, 7.0, 99.0, 7.0, 1.0, 99.0], 3, &mut out);
+        assert_eq!(out, [-1.5, 2.5, 2.5, -3.5]);
+        norm.add(&[1.0, 7.0], 2, &[10.0, 20.0], &mut out[..2]);
+        assert_eq!(out[..2], [8.5, 22.5]);
+    }
+
+    #[test]
+    fn equal_numbers_become_the_bias() {
+        let norm = LayerNorm { gain: vec![1.0; 40], bias: vec![0.25; 40] };
+        let mut out = [0.0; 40];
+        norm.apply(&[3.0; 40], 40, &mut out);
+        assert_eq!(out, [0.25; 40]);
+    }
+
+    #[test]
+    fn sums_take_every_number_once() {
+        for n in [0, 1, 15, 16, 17, 96, 300] {
+            let x: Vec<f32> = (1..=n).map(|i| i as f32).collect();
+            assert_eq!(sum(&x, |x| x), (n * (n + 1) / 2) as f32);
+        }
+    }
+}

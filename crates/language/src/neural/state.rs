@@ -147,3 +147,57 @@ impl<'a, I: Iterator<Item = &'a [f32]>> WithSimd for Sum<'a, I> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two places, two pieces, one hidden number, scores 1 and -1 times it.
+    fn model(upper: bool) -> StateModel {
+        StateModel {
+            // [place][piece] of one input.
+            places: Weights::linear(4, 1, &[1.0, -1.0, 10.0, -10.0], &[]),
+            empty: vec![0.25, 0.5, 0.75, 1.0],
+            bias: vec![0.0, 1.0],
+            count: 2,
+            hidden: 1,
+            upper: upper.then(|| Weights::linear(2, 1, &[1.0, -1.0], &[0.0, 100.0])),
+        }
+    }
+
+    #[test]
+    fn a_state_is_scored_by_hand() {
+        let tokens = [1.0, 2.0];
+        let rows = Rows { data: &tokens, stride: 1, count: 2 };
+        let mut scratch = StateScratch::default();
+        let model = model(true);
+        let mut scorer = Scorer::new(&model, rows, &mut scratch);
+        // max(1 + 20 + 0, -1 - 20 + 1)
+        assert_eq!(scorer.score(&[0, 1]), [21.0, 79.0]);
+        // max(.25 + 10, .5 - 10 + 1)
+        assert_eq!(scorer.score(&[NONE, 0]), [10.25, 89.75]);
+        // max(.25 + .75, .5 + 1 + 1)
+        assert_eq!(scorer.score(&[NONE, NONE]), [2.5, 97.5]);
+    }
+
+    #[test]
+    fn without_an_upper_layer_hidden_numbers_are_the_scores() {
+        let rows = Rows { data: &[3.0], stride: 1, count: 1 };
+        let (model, mut scratch) = (model(false), StateScratch::default());
+        assert_eq!(Scorer::new(&model, rows, &mut scratch).score(&[0, NONE]), [3.75]);
+    }
+
+    #[test]
+    fn tokens_far_back_score_the_same() {
+        let tokens: Vec<f32> = (0..2000).map(|i| (i * 37 % 101) as f32).collect();
+        let rows = Rows { data: &tokens, stride: 1, count: tokens.len() };
+        let (model, mut scratch) = (model(true), StateScratch::default());
+        let mut near = Scorer::new(&model, rows, &mut scratch);
+        let expected: Vec<_> = (0..2000).map(|i| near.score(&[i, NONE])[0]).collect();
+        let mut far = Scorer::new(&model, rows, &mut scratch);
+        far.score(&[1999, NONE]);
+        let found: Vec<_> = (0..2000).map(|i| far.score(&[i, NONE])[0]).collect();
+        assert_eq!(found, expected);
+        assert_eq!(expected[1], (37.0_f32 + 0.75).max(-37.0 + 1.0 + 1.0));
+    }
+}

@@ -252,6 +252,11 @@ impl Chunks {
         &self.pieces[start as usize..end as usize]
     }
 
+    /// How many chunks are remembered.
+    pub(crate) fn len(&self) -> usize {
+        self.index.len()
+    }
+
     fn learn(&mut self, chunk: &str, tokenizer: &Tokenizer, lexicon: &mut Lexicon) -> (u32, u32) {
         let start = self.pieces.len() as u32;
         if chunk.len() > LONGEST_CHUNK {
