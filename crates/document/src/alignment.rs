@@ -112,12 +112,14 @@ impl TextBuilder {
         let start = self.text.len();
         self.text.push_str(words);
         let text = Span::new(start, self.text.len());
-        if let Some(last) = self.pieces.last_mut() {
-            if verbatim && last.verbatim && last.source.end == source.start {
-                last.text.end = text.end;
-                last.source.end = source.end;
-                return;
-            }
+        if let Some(last) = self.pieces.last_mut()
+            && verbatim
+            && last.verbatim
+            && last.source.end == source.start
+        {
+            last.text.end = text.end;
+            last.source.end = source.end;
+            return;
         }
         self.pieces.push(Piece { text, source, verbatim });
     }

@@ -69,11 +69,11 @@ impl Document {
         let mut above = Vec::new();
         let mut limit = u8::MAX;
         for block in self.blocks[..index.min(self.blocks.len())].iter().rev() {
-            if let BlockKind::Heading { level } = block.kind {
-                if level < limit {
-                    limit = level;
-                    above.push(self.block_text(block));
-                }
+            if let BlockKind::Heading { level } = block.kind
+                && level < limit
+            {
+                limit = level;
+                above.push(self.block_text(block));
             }
         }
         above.reverse();

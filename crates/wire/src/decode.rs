@@ -43,7 +43,7 @@ struct TraceLine {
 }
 
 #[derive(Deserialize)]
-struct ReasonLine {
+pub(crate) struct ReasonLine {
     about: String,
     because: String,
 }
@@ -62,7 +62,7 @@ pub(crate) fn record(line: &str) -> Result<Record, WireError> {
 }
 
 /// The fields of one kind; the rest of the line is passed over.
-fn fact(kind: &str, line: &str) -> Result<Fact, WireError> {
+pub(crate) fn fact(kind: &str, line: &str) -> Result<Fact, WireError> {
     Ok(match kind {
         "event" => Fact::Event(parse::<EventLine>(line)?.fact()?),
         "figure" => Fact::Figure(parse::<FigureLine>(line)?.fact()),
@@ -76,7 +76,7 @@ fn fact(kind: &str, line: &str) -> Result<Fact, WireError> {
     })
 }
 
-fn parse<'a, T: Deserialize<'a>>(line: &'a str) -> Result<T, WireError> {
+pub(crate) fn parse<'a, T: Deserialize<'a>>(line: &'a str) -> Result<T, WireError> {
     serde_json::from_str(line).map_err(WireError::Json)
 }
 
@@ -102,10 +102,15 @@ fn source(line: SourceLine) -> Result<Source, WireError> {
 }
 
 fn trace(line: TraceLine) -> Trace {
-    let reason = |reason: ReasonLine| Reason { about: reason.about, because: reason.because };
     Trace {
         sentence: line.sentence,
         parse: line.parse,
-        reasons: line.reasons.into_iter().map(reason).collect(),
+        reasons: line.reasons.into_iter().map(ReasonLine::reason).collect(),
+    }
+}
+
+impl ReasonLine {
+    pub(crate) fn reason(self) -> Reason {
+        Reason { about: self.about, because: self.because }
     }
 }

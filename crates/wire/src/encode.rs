@@ -77,6 +77,17 @@ fn plover_dates<M: SerializeMap>(fields: &mut Fields<M>, when: &Edtf) -> Result<
     Ok(())
 }
 
+/// The fields of a fact alone.
+pub(crate) struct Body<'a>(pub(crate) &'a Fact);
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields(serializer.serialize_map(None)?);
+        fact(&mut fields, self.0)?;
+        fields.0.end()
+    }
+}
+
 fn fact<M: SerializeMap>(fields: &mut Fields<M>, fact: &Fact) -> Result<(), M::Error> {
     match fact {
         Fact::Event(it) => event(fields, it),
@@ -250,7 +261,7 @@ impl Serialize for Way<'_> {
     }
 }
 
-struct Because<'a>(&'a Reason);
+pub(crate) struct Because<'a>(pub(crate) &'a Reason);
 
 impl Serialize for Because<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -10,8 +10,10 @@ mod decode;
 mod encode;
 mod error;
 mod number;
+mod parts;
 
 pub use error::WireError;
+pub use parts::{fact_from_json, fact_to_json, reasons_from_json, reasons_to_json};
 
 use encode::Line;
 use record::Record;
