@@ -14,3 +14,6 @@ pub const GOLDSTEIN: &str = include_str!("../coding/goldstein.tsv");
 
 /// PLOVER contexts by words that bring them.
 pub const CONTEXTS: &str = include_str!("../coding/contexts.tsv");
+
+/// What missions are called, and their type.
+pub const MISSIONS: &str = include_str!("../coding/missions.tsv");

@@ -1,0 +1,171 @@
+//! One paragraph with all that assembling a claim asks of it. Refuses to know rules.
+
+use crate::analysed::Analysed;
+use crate::clause::{Clause, Tree};
+use crate::coder::Tables;
+use crate::discourse::{Moment, Story, TimeMention, dates_of};
+use crate::matching::{Binding, Hit, Scene, Telling};
+use document::Span;
+use language::Paragraph;
+use record::{Reason, Source, Status, Trace};
+
+/// One paragraph, while its claims are made.
+pub struct Line<'a> {
+    /// The document.
+    pub analysed: &'a Analysed<'a>,
+    /// Which paragraph.
+    pub index: usize,
+    /// The parse, with who its phrases are.
+    pub scene: &'a Scene<'a>,
+    /// The clauses of the parse.
+    pub clauses: &'a [Clause],
+    /// The expressions of time in it.
+    pub times: &'a [TimeMention],
+    /// The running date.
+    pub story: &'a Story,
+    /// PLOVER's tables and the word classes that assembling needs.
+    pub tables: &'a Tables,
+}
+
+impl Line<'_> {
+    /// The parse.
+    #[must_use]
+    pub fn tree(&self) -> &Tree<'_> {
+        self.scene.tree
+    }
+
+    /// The paragraph.
+    #[must_use]
+    pub fn paragraph(&self) -> &Paragraph {
+        &self.analysed.paragraphs[self.index]
+    }
+
+    /// The bindings of a hit under one of these names.
+    pub fn bound<'h>(&self, hit: &'h Hit<'_>, names: &'h [&str]) -> impl Iterator<Item = &'h Binding> {
+        hit.bindings.iter().filter(move |binding| names.contains(&binding.name.as_str()))
+    }
+
+    /// The words of a token's phrase.
+    #[must_use]
+    pub fn phrase(&self, token: usize) -> String {
+        self.tree().token(token).subtree().text().to_owned()
+    }
+
+    /// When a hit's fact was: by its own sentence, else by the story.
+    #[must_use]
+    pub fn when(&self, hit: &Hit<'_>) -> Option<Moment> {
+        self.own_date(hit).map(|mention| moment(mention)).or_else(|| self.carried(hit))
+    }
+
+    /// The expression of time in the hit's own sentence that belongs to it.
+    #[must_use]
+    pub fn own_date(&self, hit: &Hit<'_>) -> Option<&TimeMention> {
+        let bounding = |word: &str| self.tables.bounding.contains(word);
+        let direct = dates_of(self.tree(), self.clauses, &hit.clause, self.times, &bounding);
+        let through_nouns = || {
+            hit.used.iter().find_map(|&noun| {
+                self.times.iter().find(|mention| {
+                    self.tree().dominates(noun, mention.head)
+                        && !mention.preposition.as_deref().is_some_and(bounding)
+                })
+            })
+        };
+        direct.or_else(through_nouns).filter(|mention| !self.is_yet_to_come(hit, mention))
+    }
+
+    /// A future predicate's date is when it falls due, not when it was promised.
+    fn is_yet_to_come(&self, hit: &Hit<'_>, mention: &TimeMention) -> bool {
+        let said = self.analysed.published;
+        hit.telling == Telling::Future
+            && said.is_none_or(|said| mention.edtf.first_day() >= said.first_day())
+    }
+
+    fn carried(&self, hit: &Hit<'_>) -> Option<Moment> {
+        let clause = &hit.clause;
+        let event_noun = clause.verb == clause.head && self.tree().tag(clause.head).starts_with('N');
+        let past = clause.mood.past || self.past_above(clause);
+        let spoken = hit.reporter.is_some() || hit.telling == Telling::Future;
+        if past || event_noun {
+            return if spoken { self.story.spoken() } else { self.story.carried() };
+        }
+        self.story.spoken().filter(|_| spoken || self.tables.is_performed(self.analysed))
+    }
+
+    /// Whether the finite verb above a clause is in the past.
+    fn past_above(&self, clause: &Clause) -> bool {
+        let above = self.tree().token(clause.verb).ancestors();
+        above.filter_map(|token| self.clauses.iter().find(|c| c.verb == token.i)).any(|c| c.mood.past)
+    }
+
+    /// The status of what a hit tells.
+    #[must_use]
+    pub fn status(&self, hit: &Hit<'_>) -> Status {
+        if hit.rule.requires != crate::rules::Requires::Told {
+            return Status::Occurred;
+        }
+        match hit.telling {
+            Telling::Done | Telling::Future => Status::Occurred,
+            Telling::Obligation | Telling::Supposed => Status::Hypothetical,
+            Telling::Denied => Status::Negated,
+        }
+    }
+
+    /// Where a hit is said, with the rule and the reasons.
+    #[must_use]
+    pub fn source(&self, hit: &Hit<'_>, reasons: Vec<Reason>) -> Source {
+        let tree = self.tree();
+        let sentence = tree.doc.sentence_of(hit.clause.head);
+        let span = self.words_of(hit);
+        Source {
+            doc: self.analysed.document.id.clone(),
+            quote: self.analysed.document.quote(self.paragraph().in_document(span)),
+            rule: hit.rule.name.to_string(),
+            said_by: self.speaker(hit),
+            asserted: self.analysed.published,
+            trace: Trace {
+                sentence: sentence.text().to_owned(),
+                parse: sentence.conllu(),
+                reasons,
+            },
+        }
+    }
+
+    /// The words a hit rests on: predicate, what fills its slots, and its date.
+    fn words_of(&self, hit: &Hit<'_>) -> Span {
+        let tree = self.tree();
+        let (head, verb) = (hit.clause.head, hit.clause.verb);
+        let mut span = tree.token(head).bytes().cover(tree.token(verb).bytes());
+        for token in hit.bindings.iter().map(|binding| binding.token).chain(hit.used.iter().copied()) {
+            let sentence = tree.doc.sentence_of(head);
+            if (sentence.start..sentence.end).contains(&token) {
+                span = span.cover(tree.token(token).subtree().bytes());
+            }
+        }
+        span
+    }
+
+    /// Who is reported to say it.
+    #[must_use]
+    pub fn speaker(&self, hit: &Hit<'_>) -> Option<String> {
+        let token = self.speaker_token(hit)?;
+        let parties = self.scene.who.parties(token);
+        let person = parties.iter().find_map(|party| party.person.as_ref());
+        match (person, parties.first()) {
+            (Some(person), _) => Some(person.name.clone()),
+            (None, Some(_)) => Some(self.phrase(token)),
+            _ => None,
+        }
+    }
+
+    /// The subject of the clause that reports a hit.
+    #[must_use]
+    pub fn speaker_token(&self, hit: &Hit<'_>) -> Option<usize> {
+        let reporter = self.clauses.iter().find(|clause| Some(clause.head) == hit.reporter)?;
+        reporter.first(&crate::clause::Role::Subject).map(|arg| arg.token)
+    }
+}
+
+/// A mention as a moment, with its reason.
+fn moment(mention: &TimeMention) -> Moment {
+    Moment { edtf: mention.edtf, because: format!("«{}» stands in the sentence", mention.text) }
+}

@@ -1,0 +1,189 @@
+//! Missions: an embassy that stands, opens, closes or changes rank. Refuses one without sender or host.
+
+use super::event::place_name;
+use super::sides::sides;
+use super::Line;
+use crate::clause::Role;
+use crate::matching::Hit;
+use crate::rules::Finding;
+use names::{Code, Place};
+use record::{Claim, Fact, Mission, Reason, Status};
+use smol_str::SmolStr;
+
+/// The missions that a hit tells; "consulates in Pelargir and Lond Daer" are several.
+pub(super) fn claims(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Vec<Claim> {
+    if line.status(hit) != Status::Occurred {
+        return Vec::new();
+    }
+    let Some(noun) = mission_noun(line, hit) else { return Vec::new() };
+    let Some(kind) = mission_type(line, hit, noun) else { return Vec::new() };
+    let cities = cities(line, hit, noun);
+    let Some(sender) = sender(line, hit, finding, noun, &cities) else { return Vec::new() };
+    let places: Vec<Option<Place>> =
+        if cities.is_empty() { vec![None] } else { cities.into_iter().map(Some).collect() };
+    places.into_iter().filter_map(|place| one(line, hit, finding, &sender, &kind, place)).collect()
+}
+
+fn one(
+    line: &Line<'_>,
+    hit: &Hit<'_>,
+    finding: &Finding,
+    sender: &Code,
+    kind: &SmolStr,
+    place: Option<Place>,
+) -> Option<Claim> {
+    let (host, mut reasons) = host(line, hit, finding, sender, place.as_ref())?;
+    let change = finding.setting("change").cloned().unwrap_or_else(|| SmolStr::new("resident"));
+    let moment = if change == "resident" {
+        None
+    } else {
+        line.when(hit)
+    };
+    reasons.extend(moment.iter().map(|m| Reason {
+        about: "when".to_owned(),
+        because: format!("{}: {}", m.edtf, m.because),
+    }));
+    let is_city = place.as_ref().is_some_and(|place| place.lat.is_some() || !is_state(place));
+    let mission = Mission {
+        sender: sender.clone(),
+        host,
+        mission: kind.clone(),
+        city: place.as_ref().filter(|_| is_city).map(|place| place.name.clone()),
+        change,
+        place: place.filter(|_| is_city).map(place_name),
+    };
+    Some(Claim {
+        fact: Fact::Mission(mission),
+        when: moment.map(|moment| moment.edtf),
+        status: Status::Occurred,
+        source: line.source(hit, reasons),
+    })
+}
+
+/// Whether a place is a state itself: it has a country and no coordinates of its own.
+fn is_state(place: &Place) -> bool {
+    place.lat.is_none() && place.geonameid.is_none()
+}
+
+/// The noun that names the mission: the slot, the noun used, or the predicate noun itself.
+fn mission_noun(line: &Line<'_>, hit: &Hit<'_>) -> Option<usize> {
+    let slot = line.bound(hit, &["mission"]).map(|binding| binding.token).next();
+    slot.or_else(|| hit.used.first().copied())
+        .or_else(|| line.tree().tag(hit.clause.head).starts_with("NN").then_some(hit.clause.head))
+}
+
+/// The rank, by the table: of the level it is raised to, else of the noun with its modifiers.
+fn mission_type(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Option<SmolStr> {
+    let level = line.bound(hit, &["level"]).map(|binding| binding.token).next();
+    let phrases = level.into_iter().chain([noun]);
+    phrases.filter_map(|token| line.tables.mission_type(&local_phrase(line, token))).next()
+}
+
+/// A noun with what stands before it and the nouns beside it, in lower case.
+fn local_phrase(line: &Line<'_>, noun: usize) -> String {
+    let tree = line.tree();
+    let mut tokens: Vec<usize> = tree.with_dep(noun, &["amod", "compound", "nmod"]).collect();
+    tokens.push(noun);
+    tokens.extend(tree.with_dep(noun, &["prep"]).flat_map(|prep| tree.with_dep(prep, &["pobj"]).collect::<Vec<_>>()));
+    if tree.dep(noun) == "compound" {
+        tokens.push(tree.head(noun));
+    }
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens.iter().map(|&i| tree.lemma(i)).collect::<Vec<_>>().join(" ")
+}
+
+/// The places named for it: in the slot, or after a locating preposition on the noun or the verb.
+fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
+    let tree = line.tree();
+    let mut tokens: Vec<usize> = line.bound(hit, &["city"]).map(|binding| binding.token).collect();
+    let locating = |i: &usize| line.tables.locating.contains(tree.lemma(*i).as_str());
+    let mut hosts = vec![noun];
+    hosts.extend(tree.with_dep(noun, &["conj"]));
+    for host in hosts {
+        for prep in tree.with_dep(host, &["prep"]).filter(locating) {
+            tokens.extend(prepositional(line, prep));
+        }
+    }
+    if tokens.is_empty() {
+        let own = hit.clause.args.iter().filter(|arg| {
+            matches!(&arg.role, Role::Prep(word) if line.tables.locating.contains(word.as_str()))
+        });
+        tokens.extend(own.map(|arg| arg.token));
+    }
+    tokens.dedup();
+    let mut places: Vec<Place> = Vec::new();
+    for place in tokens.iter().flat_map(|&token| with_coordinates(line, token)) {
+        if places.iter().all(|known| known.name != place.name) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+fn prepositional(line: &Line<'_>, prep: usize) -> Vec<usize> {
+    let tree = line.tree();
+    let mut tokens: Vec<usize> = tree.with_dep(prep, &["pobj"]).collect();
+    for other in tree.with_dep(prep, &["conj"]) {
+        tokens.extend(tree.with_dep(other, &["pobj"]));
+    }
+    tokens
+}
+
+/// The place of a phrase and of those coordinated with it.
+fn with_coordinates(line: &Line<'_>, token: usize) -> Vec<Place> {
+    let tree = line.tree();
+    let mut tokens = vec![token];
+    let mut next = 0;
+    while next < tokens.len() {
+        tokens.extend(tree.with_dep(tokens[next], &["conj"]).collect::<Vec<_>>());
+        next += 1;
+    }
+    tokens.iter().filter_map(|&i| line.analysed.referents.place(line.index, i)).collect()
+}
+
+/// Whose mission it is: the slot's, the noun's own modifier's, else the predicate's subject's.
+fn sender(
+    line: &Line<'_>,
+    hit: &Hit<'_>,
+    finding: &Finding,
+    noun: usize,
+    cities: &[Place],
+) -> Option<Code> {
+    let bound = line.bound(hit, &["sender"]).map(|binding| binding.token);
+    let slot: Vec<names::Party> = bound.flat_map(|token| line.scene.named(token)).collect();
+    let modifiers = line.scene.who.of_modifiers(noun);
+    let candidates = modifiers.into_iter().chain(slot);
+    let inside: Vec<Code> = cities.iter().filter_map(|place| place.country.clone()).collect();
+    let own = candidates.map(|party| party.code).find(|code| !inside.contains(code));
+    own.or_else(|| {
+        let sides = sides(line, hit, finding);
+        sides.actor.into_iter().map(|party| party.code).find(|code| !inside.contains(code))
+    })
+    .or_else(|| {
+        let (a, b) = line.analysed.referents.pair()?;
+        if inside.contains(&a) { Some(b) } else { inside.contains(&b).then_some(a) }
+    })
+}
+
+/// Where it stands: the place's state, the slot's, else the other one of the article's pair.
+fn host(
+    line: &Line<'_>,
+    hit: &Hit<'_>,
+    _finding: &Finding,
+    sender: &Code,
+    place: Option<&Place>,
+) -> Option<(Code, Vec<Reason>)> {
+    let say = |because: String| vec![Reason { about: "host".to_owned(), because }];
+    if let Some(place) = place {
+        let country = place.country.clone().filter(|code| code != sender)?;
+        return Some((country.clone(), say(format!("{} lies in {country}: {}", place.name, place.why))));
+    }
+    let bound = line.bound(hit, &["host", "recipient"]).flat_map(|b| line.scene.named(b.token));
+    if let Some(party) = bound.into_iter().find(|party| party.code != *sender) {
+        return Some((party.code.clone(), say(format!("«{}»: {}", party.text, party.why))));
+    }
+    let (a, b) = line.analysed.referents.pair()?;
+    let other = if a == *sender { b.clone() } else if b == *sender { a.clone() } else { return None };
+    Some((other, say(format!("the document is about {a} and {b}"))))
+}

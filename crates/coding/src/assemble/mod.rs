@@ -1,0 +1,38 @@
+//! What matched becomes claims: one file a kind. Refuses to match, and to look at other documents.
+
+mod agreement;
+mod commitment;
+mod event;
+mod line;
+mod mission;
+mod position;
+mod relation;
+mod sides;
+
+pub use line::Line;
+
+use crate::matching::Hit;
+use crate::rules::FindingKind;
+use record::Claim;
+
+/// The claims that a hit tells.
+#[must_use]
+pub fn claims_of(line: &Line<'_>, hit: &Hit<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for finding in &hit.rule.finds {
+        match finding.kind {
+            FindingKind::Event(kind) => claims.extend(event::claim(line, hit, finding, kind)),
+            FindingKind::Agreement => claims.extend(agreement::claim(line, hit, finding)),
+            FindingKind::Commitment => claims.extend(commitment::claim(line, hit)),
+            FindingKind::Mission => claims.extend(mission::claims(line, hit, finding)),
+            FindingKind::Relation => claims.extend(relation::claim(line, hit, finding)),
+            FindingKind::Position => claims.extend(position::claim(line, hit, finding)),
+            FindingKind::Nothing => {}
+        }
+    }
+    let promises = hit.rule.finds.iter().any(|find| find.kind == FindingKind::Commitment);
+    if !promises {
+        claims.extend(commitment::measured(line, hit));
+    }
+    claims
+}

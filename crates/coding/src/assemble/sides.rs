@@ -1,0 +1,180 @@
+//! Who did it and to whom: what the slots hold, and where a slot is empty, what the words around name.
+//! Every choice leaves a reason. Refuses to take a party that nothing in the text names.
+
+use super::Line;
+use crate::clause::Role;
+use crate::matching::Hit;
+use crate::rules::Finding;
+use names::{Code, Party};
+use record::{Participant, Reason};
+
+/// The two sides of a fact.
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    /// Who did it; both, where it is done together.
+    pub(super) actor: Vec<Party>,
+    /// To whom.
+    pub(super) recipient: Vec<Party>,
+    /// Why these.
+    pub(super) reasons: Vec<Reason>,
+}
+
+/// The sides of a hit, under the names its slots give them.
+pub(super) fn sides(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Sides {
+    let mut sides = Sides::default();
+    sides.take(line, hit, &["actor", "by", "sender", "holder", "between", "party"], true);
+    sides.take(line, hit, &["recipient", "to", "host"], false);
+    let joint = finding.setting("reciprocal").is_some();
+    sides.separate(joint);
+    if sides.actor.is_empty() {
+        sides.seek_actor(line, hit, finding);
+    }
+    if sides.codes().len() < 2 {
+        sides.seek_other(line, hit, finding, joint);
+    }
+    if joint {
+        let rest = std::mem::take(&mut sides.recipient);
+        add(&mut sides.actor, rest);
+    }
+    sides
+}
+
+impl Sides {
+    /// Every code, each once.
+    pub(super) fn codes(&self) -> Vec<Code> {
+        let mut codes: Vec<Code> =
+            self.actor.iter().chain(&self.recipient).map(|party| party.code.clone()).collect();
+        codes.sort();
+        codes.dedup();
+        codes
+    }
+
+    fn take(&mut self, line: &Line<'_>, hit: &Hit<'_>, names: &[&str], actor: bool) {
+        for binding in line.bound(hit, names) {
+            let found = line.scene.named(binding.token);
+            self.give_reasons(if actor { "actor" } else { "recipient" }, &found);
+            add(if actor { &mut self.actor } else { &mut self.recipient }, found);
+        }
+    }
+
+    fn give_reasons(&mut self, about: &str, parties: &[Party]) {
+        for party in parties {
+            let because = format!("«{}» is {}: {}", party.text, party.code, party.why);
+            self.reasons.push(Reason { about: about.to_owned(), because });
+        }
+    }
+
+    /// Nobody stands on both sides; where the recipient is only the actor again, it is dropped.
+    fn separate(&mut self, joint: bool) {
+        if !joint {
+            let actors: Vec<Code> = self.actor.iter().map(|party| party.code.clone()).collect();
+            self.recipient.retain(|party| !actors.contains(&party.code));
+        }
+    }
+
+    /// A predicate without its doer: the noun it rests on may name him, the speaker may be him, or, where
+    /// the rule allows it, he is the other one of the article's pair.
+    fn seek_actor(&mut self, line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) {
+        let mut found: Vec<Party> =
+            hit.used.iter().flat_map(|&noun| line.scene.who.of_modifiers(noun)).collect();
+        if found.is_empty() && finding.setting("speaker").is_some() {
+            found = line.speaker_token(hit).map_or_else(Vec::new, |token| line.scene.who.parties(token));
+        }
+        found.retain(|party| self.recipient.iter().all(|other| other.code != party.code));
+        if found.is_empty() && finding.setting("pair").is_some() {
+            self.take_other_of_pair(line, true);
+            return;
+        }
+        self.give_reasons("actor", &found);
+        add(&mut self.actor, found);
+    }
+
+    /// The other side where no slot holds it: in the content, in the other arguments, in the nouns used.
+    fn seek_other(&mut self, line: &Line<'_>, hit: &Hit<'_>, finding: &Finding, joint: bool) {
+        let content = line.bound(hit, &["content", "topic", "what"]).map(|binding| binding.token);
+        let mut places: Vec<usize> = content.collect();
+        let args = hit.clause.args.iter().filter(|arg| {
+            !matches!(arg.role, Role::Subject | Role::Adverbial | Role::Adverb)
+        });
+        places.extend(args.map(|arg| arg.token));
+        places.extend(hit.used.iter().copied());
+        let mut found: Vec<Party> = Vec::new();
+        for token in places {
+            found = line.scene.all_named(token);
+            found.retain(|party| self.actor.iter().all(|actor| actor.code != party.code));
+            if !found.is_empty() {
+                break;
+            }
+        }
+        self.give_reasons("recipient", &found);
+        add(&mut self.recipient, found);
+        if self.codes().len() < 2 && (finding.setting("pair").is_some() || joint) {
+            self.take_other_of_pair(line, false);
+        }
+    }
+
+    /// The other one of the two states that the article is about.
+    fn take_other_of_pair(&mut self, line: &Line<'_>, as_actor: bool) {
+        let Some((a, b)) = line.analysed.referents.pair() else { return };
+        let known = self.codes();
+        let other = match known.as_slice() {
+            [one] if *one == a => b.clone(),
+            [one] if *one == b => a.clone(),
+            _ => return,
+        };
+        let party = Party {
+            name: other.to_string(),
+            code: other,
+            sector: None,
+            person: None,
+            office: None,
+            text: String::new(),
+            span: document::Span::default(),
+            why: format!("the document is about {a} and {b}"),
+        };
+        self.reasons.push(Reason {
+            about: if as_actor { "actor" } else { "recipient" }.to_owned(),
+            because: format!("{}: {}", party.code, party.why),
+        });
+        add(if as_actor { &mut self.actor } else { &mut self.recipient }, vec![party]);
+    }
+}
+
+/// Adds parties; one that is there already only lends what it knows more.
+fn add(side: &mut Vec<Party>, more: Vec<Party>) {
+    for party in more {
+        match side.iter_mut().find(|known| known.code == party.code && known.person == party.person) {
+            Some(known) => {
+                known.sector = known.sector.take().or(party.sector);
+                known.office = known.office.take().or(party.office);
+            }
+            None => side.push(party),
+        }
+    }
+}
+
+/// Parties as a record keeps them, one for each state and person.
+pub(super) fn participants(parties: &[Party]) -> Vec<Participant> {
+    parties
+        .iter()
+        .map(|party| Participant {
+            code: party.code.clone(),
+            sector: party.sector.clone(),
+            name: party.name.clone(),
+            office: party.office.clone(),
+            entity_text: party.text.clone(),
+            wikidata: party.person.as_ref().and_then(|person| person.id.clone()),
+        })
+        .collect()
+}
+
+/// The names of the persons among parties, each once.
+pub(super) fn people(parties: &[Party]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in parties.iter().filter_map(|party| party.person.as_ref().map(|p| &p.name)) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}

@@ -1,0 +1,96 @@
+//! One happening told twice in a document is one claim: headlines, captions, «the meeting» again.
+//!
+//! Claims are the same when type and parties agree and their dates do not contradict each other, and
+//! either both tell of a meeting, or one of them stands in a headline or caption, or they quote the
+//! same words. The claim that says more stays. Refuses to compare documents: that is merging.
+
+use record::{Claim, Event, EventType, Fact};
+
+/// Claims of one document with repetitions put together. `echo` tells whether a claim's words stand in
+/// a headline or caption.
+#[must_use]
+pub fn merge_repeated(claims: Vec<Claim>, echo: &dyn Fn(&Claim) -> bool) -> Vec<Claim> {
+    let mut kept: Vec<Claim> = Vec::new();
+    for claim in claims {
+        match kept.iter().position(|other| same(other, &claim, echo)) {
+            Some(index) if richness(&claim) > richness(&kept[index]) => kept[index] = claim,
+            Some(_) => {}
+            None => kept.push(claim),
+        }
+    }
+    kept
+}
+
+fn same(a: &Claim, b: &Claim, echo: &dyn Fn(&Claim) -> bool) -> bool {
+    if a.status != b.status || a.fact.kind() != b.fact.kind() || a.fact.codes() != b.fact.codes() {
+        return false;
+    }
+    let either_echoes = echo(a) || echo(b);
+    match (&a.fact, &b.fact) {
+        (Fact::Event(x), Fact::Event(y)) => same_event(a, b, x, y, either_echoes),
+        (Fact::Figure(x), Fact::Figure(y)) => x == y && a.when == b.when,
+        (Fact::Office(x), Fact::Office(y)) => {
+            x.person == y.person && x.office == y.office && x.state == y.state
+        }
+        (Fact::Mission(x), Fact::Mission(y)) => {
+            x.sender == y.sender
+                && x.mission == y.mission
+                && x.change == y.change
+                && agree(&x.city, &y.city)
+                && dates_agree(a, b)
+        }
+        (Fact::Relation(x), Fact::Relation(y)) => x.change == y.change && dates_agree(a, b),
+        (Fact::Agreement(x), Fact::Agreement(y)) => {
+            x.action == y.action && a.when.is_some() && a.when == b.when && x.form == y.form
+        }
+        (Fact::Position(x), Fact::Position(y)) => x.on == y.on && x.stance == y.stance,
+        (Fact::Commitment(x), Fact::Commitment(y)) => {
+            x.by == y.by && x.value == y.value && x.due == y.due && x.what == y.what
+        }
+        _ => false,
+    }
+}
+
+fn same_event(a: &Claim, b: &Claim, x: &Event, y: &Event, either_echoes: bool) -> bool {
+    if x.event != y.event || !dates_agree(a, b) {
+        return false;
+    }
+    let overlap = a.source.quote.span.overlaps(b.source.quote.span) && sides(x) == sides(y);
+    let met = x.event == EventType::Consult && a.when.is_some() && b.when.is_some();
+    overlap || either_echoes || met
+}
+
+fn sides(event: &Event) -> (Vec<&str>, Vec<&str>) {
+    (
+        event.actor.iter().map(|p| p.code.as_str()).collect(),
+        event.recipient.iter().map(|p| p.code.as_str()).collect(),
+    )
+}
+
+/// Dates agree when one says nothing or lies inside the other.
+fn dates_agree(a: &Claim, b: &Claim) -> bool {
+    match (&a.when, &b.when) {
+        (Some(x), Some(y)) => x.contains(y) || y.contains(x),
+        _ => true,
+    }
+}
+
+fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// How much a claim says: date, place, people, mode.
+fn richness(claim: &Claim) -> usize {
+    let dated = claim.when.map_or(0, |when| 2 + usize::from(!when.is_interval()));
+    let rest = match &claim.fact {
+        Fact::Event(event) => {
+            usize::from(event.place.is_some()) + event.people.len() + event.mode.len()
+        }
+        Fact::Mission(mission) => usize::from(mission.city.is_some()),
+        _ => 0,
+    };
+    dated + rest
+}

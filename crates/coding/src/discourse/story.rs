@@ -1,0 +1,107 @@
+//! The thread of a document: which day its sentences stand on when they name none.
+//!
+//! An article carries a date from sentence to sentence inside a paragraph; a report stands on the day
+//! that its first lines tie it to; a statement on the day it was made. Each choice is told as a reason.
+//! Refuses to give a date where nothing in the text ties one.
+
+use super::when::{Moment, TimeMention};
+use calendar::{Edtf, Precision};
+use document::Genre;
+
+/// The running date of a document.
+#[derive(Debug, Clone)]
+pub struct Story {
+    genre: Genre,
+    published: Option<Edtf>,
+    /// The day a report is tied to.
+    day: Option<Moment>,
+    /// The date the paragraph stands on.
+    paragraph: Option<Moment>,
+    /// The date the section's heading gives.
+    section: Option<Moment>,
+}
+
+impl Story {
+    /// The thread of a document of this genre and date.
+    #[must_use]
+    pub fn new(genre: Genre, published: Option<Edtf>) -> Self {
+        let day = match genre {
+            Genre::Statement => published.map(|edtf| Moment {
+                edtf,
+                because: format!("a statement speaks on the day it is made, {edtf}"),
+            }),
+            _ => None,
+        };
+        Story { genre, published, day, paragraph: None, section: None }
+    }
+
+    /// A heading opens a section; its date, if it has one, is what undated sentences fall back to.
+    pub fn open_section(&mut self, dates: &[TimeMention]) {
+        self.section = dates.first().map(|mention| Moment {
+            edtf: mention.edtf,
+            because: format!("the heading says «{}»", mention.text),
+        });
+        self.paragraph = None;
+    }
+
+    /// A new paragraph forgets the date of the one before.
+    pub fn open_paragraph(&mut self) {
+        self.paragraph = None;
+    }
+
+    /// A report is tied to the day that its first lines name near its date of publication, or that its
+    /// dateline gives.
+    pub fn tie(&mut self, mentions: &[TimeMention]) {
+        if self.genre != Genre::News || self.day.is_some() {
+            return;
+        }
+        let near = mentions.iter().find(|mention| self.is_near(&mention.edtf));
+        self.day = near.map(|mention| Moment {
+            edtf: mention.edtf,
+            because: format!("the report ties itself to {} («{}»)", mention.edtf, mention.text),
+        });
+    }
+
+    /// Whether a day lies within a week of the date of publication.
+    fn is_near(&self, edtf: &Edtf) -> bool {
+        if edtf.precision() != Precision::Day {
+            return false;
+        }
+        let Some(published) = self.published else { return true };
+        let days = |a: jiff::civil::Date, b: jiff::civil::Date| {
+            a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+        };
+        days(edtf.first_day(), published.last_day()) <= 7
+    }
+
+    /// A sentence told something on a date of its own: the next ones stand there too.
+    pub fn remember(&mut self, mention: &TimeMention) {
+        self.paragraph = Some(Moment {
+            edtf: mention.edtf,
+            because: format!("carried on from «{}» before in the paragraph", mention.text),
+        });
+    }
+
+    /// The date an undated past or performed fact stands on.
+    #[must_use]
+    pub fn carried(&self) -> Option<Moment> {
+        let near = self.paragraph.clone();
+        match self.genre {
+            Genre::News | Genre::Statement => near.or_else(|| self.day.clone()),
+            _ => near.or_else(|| self.section.clone()),
+        }
+    }
+
+    /// The date of what is said, promised or asked in the document itself, where no day is named: a
+    /// report's own date, and about that day only.
+    #[must_use]
+    pub fn spoken(&self) -> Option<Moment> {
+        self.carried().or_else(|| {
+            let published = self.published.filter(|_| self.genre == Genre::News)?;
+            Some(Moment {
+                edtf: published.approximately(),
+                because: format!("no day is named; the report is of {published}, so about then"),
+            })
+        })
+    }
+}
