@@ -128,6 +128,8 @@ pub struct Timex {
     pub value: String,
     /// The days meant, where the text or its anchor says them.
     pub edtf: Option<Edtf>,
+    /// The stretch this is an end of: "from [1998] to [2012]", "since [June 1982]".
+    pub range: Option<Edtf>,
     /// TIMEX3 `mod`.
     pub modifier: Option<Modifier>,
     /// What it was counted from, where it was not complete in itself.
@@ -136,4 +138,22 @@ pub struct Timex {
     pub rule: &'static str,
     /// What else it could mean, likeliest first.
     pub alternatives: Vec<Edtf>,
+}
+
+/// An expression that looks like a date and is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    /// Bytes of the text.
+    pub span: Span,
+    /// Why it is no date.
+    pub reason: &'static str,
+}
+
+/// What the tagger found in a text, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tagged {
+    /// The expressions of time; their spans do not overlap.
+    pub timexes: Vec<Timex>,
+    /// What looks like a date and is none.
+    pub refused: Vec<Refused>,
 }
