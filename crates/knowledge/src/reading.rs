@@ -16,3 +16,5 @@ pub const MONTHS: &str = include_str!("../reading/months.txt");
 pub const KINDS: &str = include_str!("../reading/kinds.tsv");
 /// Words inside footnote marks and editors' remarks.
 pub const FOOTNOTES: &str = include_str!("../reading/footnotes.txt");
+/// Openings of lines that a careless conversion of wikitext leaves behind.
+pub const RESIDUE: &str = include_str!("../reading/residue.txt");

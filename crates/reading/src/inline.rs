@@ -20,7 +20,7 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<((?:https?://|mailto:)[^<>\s]+)>"));
 static LINK: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\[([^\[\]\n]{1,300})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)"));
+    LazyLock::new(|| pattern(r"^\[([^\[\]]{1,300})(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\))"));
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     let words = lexicon::alternatives(knowledge::reading::FOOTNOTES);
     pattern(&format!(r"^\[(?:\^?\d{{1,3}}|\^?[a-z]|(?i:{words})(?: ?\d{{1,3}})?\??)\]"))
@@ -28,7 +28,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The changes that make a span of text clean prose, in order.
 pub(crate) fn edits(text: &str, span: Span, out: &mut Vec<Edit>) {
-    let mut scan = Scan { text, span, closers: Vec::new() };
+    let mut scan = Scan { text, span, closers: Vec::new(), targets: Vec::new() };
     let mut at = span.start;
     while let Some(offset) = next_special(&text.as_bytes()[at..span.end]) {
         at += offset;
@@ -47,7 +47,7 @@ fn next_special(bytes: &[u8]) -> Option<usize> {
         b' ' => {
             bytes.get(at + 1).is_none_or(|next| *next <= b' ' || *next == 0xC2 || *next == 0xE2)
         }
-        b'\t' | b'\n' | b'\r' | b'[' | b'*' | b'_' | b'<' | b'&' | b'\\' | b'`' => true,
+        b'\t' | b'\n' | b'\r' | b'[' | b']' | b'*' | b'_' | b'<' | b'&' | b'\\' | b'`' => true,
         b'\'' => bytes.get(at + 1) == Some(&b'\''),
         byte => *byte < b' ' || *byte == 0x7F || *byte == 0xC2 || *byte >= 0xE2,
     })
@@ -58,6 +58,8 @@ struct Scan<'t> {
     span: Span,
     /// Places of marks that close an emphasis which was opened.
     closers: Vec<usize>,
+    /// Targets of links whose words are being read.
+    targets: Vec<Span>,
 }
 
 impl Scan<'_> {
@@ -73,6 +75,7 @@ impl Scan<'_> {
         let first = self.rest(at).chars().next()?;
         match first {
             '[' => self.bracket(at),
+            ']' => self.target(at),
             '*' | '_' => self.emphasis(at, first),
             '<' => self.tag(at),
             '&' => self.entity(at),
@@ -87,10 +90,20 @@ impl Scan<'_> {
     fn spaces(&self, at: usize) -> Edit {
         let rest = self.rest(at);
         let length = rest.find(|character| !is_space(character)).unwrap_or(rest.len());
-        Edit::space(Span::new(at, at + length))
+        let span = Span::new(at, at + length);
+        if self.divides(span) { Edit::drop(span) } else { Edit::space(span) }
     }
 
-    fn bracket(&self, at: usize) -> Option<Edit> {
+    /// Whether a line ends inside a compound with a hyphen.
+    fn divides(&self, span: Span) -> bool {
+        let mut before = Span::new(self.span.start, span.start).of(self.text).chars().rev();
+        span.of(self.text).contains('\n')
+            && before.next() == Some('-')
+            && before.next().is_some_and(char::is_alphabetic)
+            && self.rest(span.end).starts_with(char::is_alphabetic)
+    }
+
+    fn bracket(&mut self, at: usize) -> Option<Edit> {
         let rest = self.rest(at);
         if let Some(found) = MARK.find(rest) {
             let after = rest[found.end()..].chars().next();
@@ -102,8 +115,15 @@ impl Scan<'_> {
             }
         }
         let link = LINK.captures(rest)?;
-        let whole = Span::new(at, at + link.get(0)?.end());
-        Some(Edit::words(whole, link.get(1)?.as_str().to_owned()))
+        let target = link.get(2)?;
+        self.targets.push(Span::new(at + target.start(), at + target.end()));
+        Some(Edit::drop(Span::new(at, at + 1)))
+    }
+
+    /// Where a link leads, after its words.
+    fn target(&mut self, at: usize) -> Option<Edit> {
+        let index = self.targets.iter().position(|target| target.start == at)?;
+        Some(Edit::drop(self.targets.remove(index)))
     }
 
     /// Markdown's asterisks and underscores around words.
@@ -135,7 +155,9 @@ impl Scan<'_> {
         for (offset, _) in rest.match_indices(&marks).take_while(|(offset, _)| *offset < EMPHASIS) {
             let inside = rest[..offset].chars().next_back();
             let outside = rest[offset + run..].chars().next();
-            if inside.is_some_and(|character| !character.is_whitespace() && character != mark)
+            let ends = outside.is_none() || inside.is_some_and(|inside| !inside.is_whitespace());
+            if ends
+                && inside.is_some_and(|character| character != mark)
                 && outside.is_none_or(|character| !character.is_alphanumeric())
             {
                 return Some(from + offset);

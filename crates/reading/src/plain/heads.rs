@@ -19,7 +19,7 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let months = lexicon::alternatives(knowledge::reading::MONTHS);
     pattern(&format!(
-        r"^(?:\p{{Lu}}\p{{L}}+,? )?(?:(?:{months})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{months})\.?,? \d{{4}})[.,]?$"
+        r"^(?:\p{{Lu}}\p{{L}}+,?\s)?(?:(?:{months})\.?\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s(?:{months})\.?,?\s\d{{4}})[.,]?$"
     ))
 });
 /// Footnote marks at the end.
@@ -29,6 +29,7 @@ static STRONG: LazyLock<Regex> =
 
 /// Tells titles, headings, bylines, date lines and sections of sources from paragraphs.
 pub(crate) fn find(text: &str, mut parts: Vec<Part>, title: Option<&str>) -> Vec<Part> {
+    join_capitals(text, &mut parts);
     find_title(text, &mut parts, title);
     for index in 0..parts.len() {
         if let Some(kind) = kind_of(text, &parts, index) {
@@ -43,6 +44,17 @@ pub(crate) fn find(text: &str, mut parts: Vec<Part>, title: Option<&str>) -> Vec
 pub(crate) fn is_apparatus(heading: &str) -> bool {
     let plain = heading.trim().trim_matches(['*', '_', ':', '=']).trim().to_lowercase();
     lexicon::entries(knowledge::reading::APPARATUS).any(|entry| entry == plain)
+}
+
+/// A headline in capitals may take two lines.
+fn join_capitals(text: &str, parts: &mut Vec<Part>) {
+    let [first, second, ..] = parts.as_mut_slice() else { return };
+    let capitals =
+        |part: &Part| part.kind == BlockKind::Paragraph && is_capitals(part.span().of(text));
+    if second.gap == 0 && capitals(first) && capitals(second) {
+        first.lines.append(&mut second.lines);
+        parts.remove(1);
+    }
 }
 
 fn find_title(text: &str, parts: &mut [Part], title: Option<&str>) {
@@ -67,27 +79,44 @@ fn find_title(text: &str, parts: &mut [Part], title: Option<&str>) {
 
 fn kind_of(text: &str, parts: &[Part], index: usize) -> Option<BlockKind> {
     let part = &parts[index];
-    let words = part.line(text)?;
-    let strong = STRONG.captures(words);
     let item = matches!(part.kind, BlockKind::ListItem { .. });
-    if item && strong.is_some() && follows_prose(parts, index) {
+    if item && is_strong(text, part) && follows_prose(parts, index) {
         return Some(BlockKind::Heading { level: 3 });
     }
     if part.kind != BlockKind::Paragraph {
         return None;
     }
+    if is_strong(text, part) {
+        return Some(BlockKind::Heading { level: level(parts, index) });
+    }
+    if is_residue(part.span().of(text)) {
+        return Some(BlockKind::Reference);
+    }
+    line_kind(text, parts, index, part.line(text)?)
+}
+
+/// The kind of a paragraph of one line.
+fn line_kind(text: &str, parts: &[Part], index: usize, words: &str) -> Option<BlockKind> {
     if is_dateline(words) {
         return Some(BlockKind::Dateline);
     }
     if BYLINE.is_match(words) && (index < 4 || index + 3 > parts.len()) {
         return Some(BlockKind::Byline);
     }
-    let plain = words.trim_matches(['*', '_']);
-    let bare = is_bare_heading(plain) && opens_something(text, parts, index);
-    if !(bare || strong.is_some_and(|_| words.chars().count() <= LONGEST)) {
-        return None;
-    }
-    Some(BlockKind::Heading { level: level(parts, index) })
+    let bare = is_bare_heading(words.trim_matches(['*', '_']));
+    let heads = bare && opens_something(text, parts, index);
+    heads.then(|| BlockKind::Heading { level: level(parts, index) })
+}
+
+/// Whether all of a part, short enough for a heading, is set in bold.
+fn is_strong(text: &str, part: &Part) -> bool {
+    let words = part.span().of(text);
+    part.lines.len() <= 3 && words.chars().count() <= 2 * LONGEST && STRONG.is_match(words)
+}
+
+/// Whether words are left over from markup.
+fn is_residue(words: &str) -> bool {
+    lexicon::entries(knowledge::reading::RESIDUE).any(|entry| words.starts_with(entry))
 }
 
 /// Two blank lines before a heading make it a section, one makes it a part of a section.
@@ -96,7 +125,7 @@ fn level(parts: &[Part], index: usize) -> u8 {
     let before = index.checked_sub(1).map(|before| parts[before].kind);
     let nested = doubles && parts[index].gap < 2;
     match before {
-        Some(BlockKind::Heading { level: above }) if nested => above.saturating_add(1).max(3),
+        Some(BlockKind::Heading { level: above }) if nested => above.saturating_add(1).clamp(3, 4),
         _ if nested => 3,
         _ => 2,
     }
@@ -105,11 +134,13 @@ fn level(parts: &[Part], index: usize) -> u8 {
 fn is_bare_heading(words: &str) -> bool {
     let Some(first) = words.chars().next() else { return false };
     let count = words.chars().count();
-    let letters = words.chars().filter(|character| character.is_alphabetic()).count();
+    let letters = words.chars().filter(|character| character.is_alphanumeric()).count();
     (first.is_uppercase() || first.is_ascii_digit())
         && count <= LONGEST
         && words.split_whitespace().count() <= 12
         && letters * 2 > count
+        && words.contains(char::is_alphabetic)
+        && !is_residue(words)
         && !ends_sentence(words)
         && !words.ends_with([':', ',', ';', '"', '”', '-', '–', '—'])
         && !words.contains(". ")
@@ -169,5 +200,5 @@ fn ends_sentence(words: &str) -> bool {
     }
     let Some(before) = words.strip_suffix('.') else { return false };
     let last = before.rsplit([' ', '.']).next().unwrap_or_default();
-    last.chars().count() > 1 && !is_capitals(last)
+    last.chars().count() > 1
 }

@@ -27,11 +27,12 @@ pub(crate) fn write(clean: &Clean<'_>, title: Option<&str>, writer: &mut Writer<
     casing::restore(text, &mut parts);
     for part in &parts {
         let mut edits = part.edits.clone();
-        for line in &part.lines {
+        let lines = part.joined(text);
+        for line in &lines {
             inline::edits(text, *line, &mut edits);
         }
         edits.sort_by_key(|edit| edit.span);
-        writer.block(part.kind, &part.lines, &edits);
+        writer.block(part.kind, &lines, &edits);
     }
 }
 

@@ -58,7 +58,10 @@ fn months() -> String {
 pub(crate) fn set_apart(text: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut found = Vec::with_capacity(parts.len());
     for (index, part) in parts.into_iter().enumerate() {
-        if part.kind == BlockKind::Paragraph {
+        let prose = matches!(part.kind, BlockKind::ListItem { .. } | BlockKind::Cell { .. });
+        if prose && broken_image(part.span().of(text)).is_some() {
+            captions(text, part, &mut found);
+        } else if part.kind == BlockKind::Paragraph {
             let (first, gap) = (found.len(), part.gap);
             split(text, part, index, &mut found);
             if let Some(part) = found.get_mut(first) {
@@ -159,10 +162,16 @@ fn sentence_start(words: &str) -> usize {
 
 /// The end of brackets that nothing opened: "on the left, 2012.]] The kingdom".
 fn broken_image(words: &str) -> Option<usize> {
-    let close = words.find("]]")?;
-    let opened = words[..close].contains("[[");
-    let run = words[close..].len() - words[close..].trim_start_matches(']').len();
-    (!opened).then_some(close + run)
+    let (mut depth, mut unmatched) = (0usize, None);
+    for (at, character) in words.char_indices().filter(|(_, c)| matches!(c, '[' | ']')) {
+        match (character, depth) {
+            ('[', _) => depth += 1,
+            (_, 0) if unmatched == Some(at.wrapping_sub(1)) => return Some(at + 1),
+            (_, 0) => unmatched = Some(at),
+            _ => depth -= 1,
+        }
+    }
+    None
 }
 
 /// Whether a paragraph is nothing but the line that opens a report.

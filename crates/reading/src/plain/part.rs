@@ -36,6 +36,15 @@ impl Part {
         }
     }
 
+    /// The lines, as one span where nothing but white space is between them.
+    pub(crate) fn joined(&self, text: &str) -> Vec<Span> {
+        let apart = |pair: &[Span]| {
+            let between = text.get(pair[0].end..pair[1].start);
+            !between.is_some_and(|between| between.trim().is_empty())
+        };
+        if self.lines.windows(2).any(apart) { self.lines.clone() } else { vec![self.span()] }
+    }
+
     /// What stands before and from `at` on, as two parts. Either may have no words.
     pub(crate) fn split(&self, text: &str, at: usize) -> (Part, Part) {
         let (mut head, mut tail) = (Vec::new(), Vec::new());
