@@ -33,7 +33,6 @@ impl Cell {
             Unit::Week | Unit::Fortnight => Cell::Week(monday(day)),
             Unit::Month => Cell::Month(year, month),
             Unit::Quarter => Cell::Quarter(year, (month - 1) / 3 + 1),
-            Unit::Half => Cell::Half(year, (month - 1) / 6 + 1),
             Unit::Year => Cell::Year(year),
             Unit::Decade => Cell::masked(year, 1),
             Unit::Century => Cell::masked(year, 2),

@@ -81,6 +81,14 @@ pub(crate) enum Field {
 pub(crate) struct Cal {
     pub(crate) field: Field,
     pub(crate) year: Year,
+    /// The weekday that is said with it; 0 when none is.
+    pub(crate) weekday: u8,
+}
+
+impl Cal {
+    pub(crate) fn new(field: Field, year: Year) -> Self {
+        Cal { field, year, weekday: 0 }
+    }
 }
 
 /// What recurs.
@@ -149,6 +157,6 @@ pub(crate) enum Sem {
 
 impl Sem {
     pub(crate) fn cal(field: Field, year: Year) -> Self {
-        Sem::Cal(Cal { field, year })
+        Sem::Cal(Cal::new(field, year))
     }
 }

@@ -11,6 +11,14 @@ const AFTER: usize = 14;
 
 /// The tense of the clause around tokens `start..end`, where its words show one.
 pub(crate) fn around(p: &Parser<'_>, start: usize, end: usize) -> Option<Tense> {
+    if p.possessive(end).is_some() {
+        // "Wednesday's ruling" has been.
+        return Some(Tense::Past);
+    }
+    if p.key_before(start) == Key::As && start > 1 {
+        // "as early as Tuesday"
+        return Some(Tense::Future);
+    }
     before(p, start).or_else(|| after(p, end))
 }
 
@@ -51,12 +59,21 @@ fn at(p: &Parser<'_>, i: usize) -> Option<Tense> {
     if let Some(tense) = entry.tense.filter(|tense| *tense != Tense::Present) {
         return Some(tense);
     }
-    if entry.key == Key::To && p.word(i + 1) == "be" {
+    if entry.key == Key::To && intends(p, i) {
         return Some(Tense::Future);
     }
     let word = p.word(i);
     let regular = token.case == Case::Lower && word.len() > 4 && word.ends_with("ed");
     (regular && !word.ends_with("eed")).then_some(Tense::Past)
+}
+
+/// "is to resume", "set to meet", "plans to visit": a verb, "to", and a word in lower case.
+fn intends(p: &Parser<'_>, i: usize) -> bool {
+    let verb = p.class(i + 1) == Some(Class::Word) && p.case(i + 1) == Case::Lower;
+    let led = i
+        .checked_sub(1)
+        .is_some_and(|at| matches!(p.entry(at).tense, Some(Tense::Present | Tense::Future)));
+    verb && p.entry(i + 1).key == Key::None && led
 }
 
 fn ends_sentence(p: &Parser<'_>, i: usize) -> bool {

@@ -12,7 +12,6 @@ pub(crate) enum Unit {
     Fortnight,
     Month,
     Quarter,
-    Half,
     Year,
     Decade,
     Century,
@@ -57,7 +56,6 @@ impl Unit {
             Unit::Fortnight => (2, "W"),
             Unit::Month => (1, "M"),
             Unit::Quarter => (1, "Q"),
-            Unit::Half => (6, "M"),
             Unit::Year => (1, "Y"),
             Unit::Decade => (10, "Y"),
             Unit::Century => (100, "Y"),
@@ -154,7 +152,7 @@ keys! {
     For Within Over About Nearly Only More Less Than Least Most Up No Early Late Mid Beginning End
     Every Each Per Few Several Couple Dozen Half Fiscal Full Bc Ad S OrdinalSuffix Am Pm M OClock
     Old Long Ahead Period Other So Another Ending Being Year Remaining Times Modal With Weekly
-    Q H Fy T Z Term Anniversary Counting Label Street Pre Comparable Point Now
+    Q H Fy T Z Term Anniversary Counting Label Street Pre Comparable Point Now As Soon
 }
 
 /// Which way a word says the clause around it lies.

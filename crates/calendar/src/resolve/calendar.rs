@@ -95,27 +95,17 @@ impl Resolver<'_> {
             return unknown(cal).anchored(anchor);
         };
         let candidates = [year - 1, year, year + 1].map(|year| self.in_year(cal.field, year));
-        let found = if narrative { candidates[1] } else { self.by_tense(candidates, &at, asked) };
+        let found = match on_weekday(candidates, cal.weekday) {
+            Some(cell) => Some(cell),
+            None if narrative => candidates[1],
+            None => by_tense(candidates, &at, asked),
+        };
         found.map_or_else(|| unknown(cal), Meant::cell).or(candidates).anchored(anchor)
     }
 
     fn heading_or_told(&self) -> Option<Anchor> {
         let fixed = self.heading().filter(|anchor| year_of(&anchor.edtf).is_some());
         fixed.or_else(|| self.last_told()).or_else(|| self.document())
-    }
-
-    fn by_tense(&self, years: [Option<Cell>; 3], at: &Edtf, asked: &Asked<'_>) -> Option<Cell> {
-        let days = |cell: &Cell| cell.edtf();
-        let mut cells = years.into_iter().flatten();
-        match (asked.tense)() {
-            Some(Tense::Past) => {
-                cells.rfind(|cell| days(cell).is_some_and(|edtf| edtf.first_day() <= at.last_day()))
-            }
-            Some(Tense::Future) => {
-                cells.find(|cell| days(cell).is_some_and(|edtf| edtf.last_day() >= at.first_day()))
-            }
-            _ => cells.min_by_key(|cell| days(cell).map_or(i32::MAX, |edtf| distance(&edtf, at))),
-        }
     }
 
     /// "Friday": by tense around the day of telling; in a story, on or after the last day told.
@@ -188,6 +178,38 @@ impl Resolver<'_> {
     }
 }
 
+/// A time without a year that lies so many days ahead is meant even where the clause is past:
+/// "declared a dividend payable Dec. 15".
+const DAYS_AHEAD: i32 = 100;
+const MONTHS_AHEAD: i32 = 60;
+
+/// The year a date falls in by tense, unless another is much nearer.
+fn by_tense(years: [Option<Cell>; 3], at: &Edtf, asked: &Asked<'_>) -> Option<Cell> {
+    let near = |cell: &Cell| cell.edtf().map_or(i32::MAX, |edtf| distance(&edtf, at));
+    let cells = || years.into_iter().flatten();
+    let past = cells().rfind(|cell| cell.edtf().is_some_and(|e| e.first_day() <= at.last_day()));
+    let coming = cells().find(|cell| cell.edtf().is_some_and(|e| e.last_day() >= at.first_day()));
+    let quarter = matches!(coming, Some(Cell::Quarter(..) | Cell::Half(..)));
+    let ahead = if matches!(coming, Some(Cell::Day(_))) { DAYS_AHEAD } else { MONTHS_AHEAD };
+    match (asked.tense)() {
+        _ if quarter => cells().min_by_key(near),
+        Some(Tense::Past) if coming.is_some_and(|cell| near(&cell) > ahead) => past,
+        Some(Tense::Future) if past.is_some_and(|cell| near(&cell) > DAYS_AHEAD) => coming,
+        Some(Tense::Future) if !matches!(coming, Some(Cell::Day(_))) => coming,
+        _ => cells().min_by_key(near),
+    }
+}
+
+/// The one of three years in which the day falls on the weekday that is said.
+fn on_weekday(years: [Option<Cell>; 3], weekday: u8) -> Option<Cell> {
+    let falls = |cell: &Cell| match cell {
+        Cell::Day(day) => day.weekday().to_monday_one_offset().unsigned_abs() == weekday,
+        _ => false,
+    };
+    let mut fitting = years.into_iter().flatten().filter(falls);
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
 /// A value whose anchor is not known: what is known stands, the rest is X.
 fn unknown(cal: &Cal) -> Meant {
     let value = match cal.field {
@@ -208,7 +230,6 @@ fn unknown_unit(unit: Unit) -> Meant {
         Unit::Week | Unit::Fortnight => "XXXX-WXX",
         Unit::Month => "XXXX-XX",
         Unit::Quarter => "XXXX-QX",
-        Unit::Half => "XXXX-HX",
         Unit::Year => "XXXX",
         Unit::Decade => "XXX",
         Unit::Century => "XX",

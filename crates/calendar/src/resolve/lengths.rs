@@ -28,11 +28,18 @@ impl Resolver<'_> {
     pub(super) fn shift(&self, length: Length, back: bool, base: Base) -> Meant {
         let anchor = self.base(base);
         let side = if back { -1 } else { 1 };
+        if length.unit.is_clock() {
+            return Meant::new(TimexKind::Duration, value(length));
+        }
         if length.amount == Amount::Vague {
-            let value = if back { "PAST_REF" } else { "FUTURE_REF" };
+            let (kind, value) = match (base, back) {
+                (Base::Told, _) => (TimexKind::Duration, value(length)),
+                (Base::Telling, true) => (TimexKind::Date, "PAST_REF".to_owned()),
+                (Base::Telling, false) => (TimexKind::Date, "FUTURE_REF".to_owned()),
+            };
             let reach = |edtf: &Edtf| if back { Edtf::until(edtf) } else { Edtf::since(edtf) };
             let edtf = anchor.map(|anchor| reach(&anchor.edtf));
-            return Meant { edtf, ..Meant::new(TimexKind::Date, value) }.anchored(anchor);
+            return Meant { edtf, ..Meant::new(kind, value) }.anchored(anchor);
         }
         match self.cell_after(length, side, base) {
             Some(cell) => Meant::cell(cell).anchored(anchor),
@@ -75,8 +82,7 @@ fn whole_units(length: Length) -> Option<(u32, Unit)> {
         unit => (whole, unit),
     };
     match (num, unit) {
-        (0, Unit::Second | Unit::Minute) => Some((0, Unit::Day)),
-        (0, Unit::Hour) => Some((count / 24, Unit::Day)),
+        (_, Unit::Second | Unit::Minute | Unit::Hour) => None,
         (0, unit) => Some((count, unit)),
         (_, Unit::Year) if length.unit == Unit::Year => {
             Some((whole.checked_mul(12)?.checked_add(12 * num / den)?, Unit::Month))
@@ -84,7 +90,6 @@ fn whole_units(length: Length) -> Option<(u32, Unit)> {
         (_, Unit::Year) if length.unit == Unit::Decade => {
             Some((count.checked_add(10 * num / den)?, Unit::Year))
         }
-        (_, Unit::Hour | Unit::Minute | Unit::Second) => Some((0, Unit::Day)),
         _ => None,
     }
 }

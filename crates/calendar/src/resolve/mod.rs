@@ -69,7 +69,9 @@ impl Resolver<'_> {
     /// Remembers a date as the last told, unless it is a name or the moment of telling.
     pub(crate) fn tell(&mut self, found: &Found, meant: &Meant) {
         let dated = matches!(meant.kind, TimexKind::Date | TimexKind::Time);
-        let named = matches!(found.sem, Sem::Ref(_)) || found.rule == "named.period";
+        let compared = matches!(found.sem, Sem::Shift { back: true, .. })
+            && self.context.genre != Genre::Encyclopedia;
+        let named = matches!(found.sem, Sem::Ref(_)) || found.rule == "named.period" || compared;
         if let Some(edtf) = meant.edtf.filter(|edtf| dated && !named && !edtf.is_open()) {
             self.told = Some(edtf);
         }

@@ -28,7 +28,7 @@ fn weekday(p: &Parser<'_>, i: usize) -> Option<Found> {
     let inner = p.skip(p.skip_comma(end), &[Key::The]);
     let day = month_first(p, inner).filter(|found| has_day(&found.sem));
     if let Some(found) = day.or_else(|| day_first(p, inner)) {
-        return Some(Found { rule: "date.weekday-day", ..found.from(i) });
+        return Some(Found { rule: "date.weekday-day", ..on_weekday(found, weekday).from(i) });
     }
     if let (true, Some((day, end))) = (p.is(end, Key::The), p.ordinal(end + 1)) {
         if (1..=31).contains(&day) && p.entry(end).unit.is_none() {
@@ -36,6 +36,13 @@ fn weekday(p: &Parser<'_>, i: usize) -> Option<Found> {
         }
     }
     Some(Found::new("date.weekday", i, end, Sem::Weekday(weekday, None)))
+}
+
+fn on_weekday(mut found: Found, weekday: u8) -> Found {
+    if let Sem::Cal(cal) = &mut found.sem {
+        cal.weekday = weekday;
+    }
+    found
 }
 
 fn has_day(sem: &Sem) -> bool {
@@ -49,7 +56,10 @@ fn has_day(sem: &Sem) -> bool {
 /// "March 3, 1994", "June 17–18, 2025", "March–June 2014", "May 1998", "October".
 fn month_first(p: &Parser<'_>, i: usize) -> Option<Found> {
     let first = month_day(p, i)?;
-    let last = p.range_mark(first.end).and_then(|at| second_end(p, at, first));
+    let last = p
+        .range_mark(first.end)
+        .and_then(|at| second_end(p, at, first))
+        .or_else(|| second_day(p, first));
     let end = last.map_or(first.end, |last| last.end);
     let (year, end) = p.year_after(end).map_or((Year::Missing, end), |(y, e)| (Year::Exact(y), e));
     if first.day.is_none() && last.is_none() && year == Year::Missing && !bare_month(p, i, end) {
@@ -117,6 +127,19 @@ fn month_day(p: &Parser<'_>, i: usize) -> Option<Piece> {
     }
 }
 
+/// "April 24 and 25", "July 1 to 3": another day of the month, not a count of something.
+fn second_day(p: &Parser<'_>, first: Piece) -> Option<Piece> {
+    first.day?;
+    matches!(p.key(first.end), Key::And | Key::To | Key::Through).then_some(())?;
+    let (day, end) = p.day_number(first.end + 1)?;
+    let counts = p.class(end) == Some(Class::Word)
+        && p.entry(end).key == Key::None
+        && p.case(end) == Case::Lower;
+    let other = p.month(end).is_some() || p.entry(end).unit.is_some() || p.is(end, Key::Of);
+    let later = first.day.is_some_and(|first| first < day);
+    (later && !counts && !other).then_some(Piece { month: first.month, day: Some(day), end })
+}
+
 /// The second end of a range: a day of the same month, or another month with or without a day.
 fn second_end(p: &Parser<'_>, at: usize, first: Piece) -> Option<Piece> {
     if let Some((day, end)) = p.day_number(at).filter(|_| first.day.is_some()) {
@@ -144,7 +167,7 @@ fn sem(first: Piece, last: Option<Piece>, year: Year) -> Sem {
                 Year::Exact(year) if crosses => Year::Exact(year - 1),
                 year => year,
             };
-            Sem::Range(Cal { field: field(first), year: from }, Cal { field: field(last), year })
+            Sem::Range(Cal::new(field(first), from), Cal::new(field(last), year))
         }
     }
 }
@@ -200,11 +223,14 @@ fn bare_month(p: &Parser<'_>, i: usize, end: usize) -> bool {
             | Key::Beginning
             | Key::End
     ) || (p.class_before(i) == Some(Class::Dash) && p.glued(i));
-    let long = end == i + 1 && p.word(i).len() > 4;
+    let long = end == i + 1 && p.word(i).len() > 3;
+    let noun = matches!(p.key_before(i), Key::The | Key::A)
+        && p.class(end) == Some(Class::Word)
+        && p.case(end) == Case::Lower;
     match (clear, p.ambiguous_month(i)) {
         (true, false) => signal || long && !name_follows(p, end),
         (true, true) => {
-            signal && !name_follows(p, end)
+            noun || signal && !name_follows(p, end)
                 || (p.case(i) == Case::Capital && ends_phrase(p, i, end))
         }
         (false, false) => long,

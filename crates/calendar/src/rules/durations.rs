@@ -13,10 +13,18 @@ pub(super) fn duration(p: &Parser<'_>, i: usize) -> Option<Found> {
         if article && p.per(i) || the && p.is(i + 1, Key::A) {
             return None;
         }
+        if age(p, length.unit, end) {
+            return None;
+        }
         let end = old(p, end);
         return Some(Found::new("duration", i, end, Sem::Length(length, 0)));
     }
     plural(p, i)
+}
+
+/// "52 years old", "6-year-old": how old somebody is says nothing of when.
+fn age(p: &Parser<'_>, unit: Unit, end: usize) -> bool {
+    unit == Unit::Year && p.is(p.skip_dash(end), Key::Old)
 }
 
 /// One past "-old", " old", "-long" at `i`.
@@ -112,7 +120,7 @@ impl Parser<'_> {
         match entry.unit {
             Some(Unit::Second) if !entry.plural => dashed || amount == Amount::ONE && !article,
             Some(Unit::Quarter) if !entry.plural => dashed && !article,
-            Some(Unit::Quarter) => !matches!(self.key_before(i), Key::Label),
+            Some(Unit::Quarter) => !dashed && !self.is(at + 1, Key::Of),
             Some(_) if entry.plural => {
                 !article || !single || matches!(amount, Amount::Exact { num: 1.., .. })
             }

@@ -39,11 +39,6 @@ impl Found {
         self
     }
 
-    pub(crate) fn to(mut self, end: usize) -> Self {
-        self.end = end;
-        self
-    }
-
     pub(crate) fn modified(mut self, modifier: Modifier) -> Self {
         self.modifier = Some(modifier);
         self
@@ -121,11 +116,11 @@ impl<'a> Parser<'a> {
             // A letter of "a.m." and the like never begins an expression; "a" and "q" are words.
             return false;
         }
-        let inside = i > 0
+        let inside = i > 1
             && token.glued
             && self.tokens[i - 1].class == Class::Apostrophe
-            && i > 1
-            && self.tokens[i - 1].glued;
+            && self.tokens[i - 1].glued
+            && matches!(self.tokens[i - 2].class, Class::Word | Class::Number);
         entry.starts && !inside
     }
 

@@ -77,6 +77,14 @@ fn lone_part(p: &Parser<'_>, i: usize) -> Option<Found> {
     Some(Found::new("part.season", i, i + 1, sem))
 }
 
+impl Parser<'_> {
+    /// Whether "the end of" or its like stands right before token `i`.
+    pub(super) fn is_edge(&self, i: usize) -> bool {
+        let word = i.checked_sub(2).map_or(Key::None, |at| self.key(at));
+        self.key_before(i) == Key::Of && matches!(word, Key::Beginning | Key::Mid | Key::End)
+    }
+}
+
 /// "the end of 1990", "the beginning of October", "the middle of the year", "year-end".
 fn edge(p: &Parser<'_>, i: usize) -> Option<Found> {
     let at = p.skip(i, &[Key::The]);

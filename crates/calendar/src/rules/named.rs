@@ -47,13 +47,13 @@ fn read(p: &Parser<'_>, i: usize, first: usize, phrase: &Phrase, end: usize) -> 
             let sem = Sem::Part(part, Some(Box::new(Sem::Day(by))));
             Some(Found::new("named.part", i, end, sem))
         }
-        Meaning::Ref(value) if !joined => {
+        Meaning::Ref(value) if first == i && !joined && !qualifies(p, end) => {
             Some(Found::new("named.reference", i, end, Sem::Ref(value)))
         }
         Meaning::Unknown => Some(Found::new("named.length", i, end, Sem::UnknownLength)),
         Meaning::None => Some(Found::new("named.nothing", i, end, Sem::Nothing)),
         Meaning::Holiday(at) if p.case(first) != Case::Lower => Some(with_year(p, i, at, end)),
-        Meaning::Period(edtf) if proper(p, first) && !joined => {
+        Meaning::Period(edtf) if temporal(p, i, first) && !joined => {
             Some(Found::new("named.period", i, end, Sem::Fixed(edtf)))
         }
         _ => None,
@@ -65,7 +65,35 @@ fn with_year(p: &Parser<'_>, i: usize, at: u16, end: usize) -> Found {
     Found::new("named.holiday", i, end, Sem::cal(Field::Holiday(at), year))
 }
 
-/// A proper name begins with a capital.
-fn proper(p: &Parser<'_>, first: usize) -> bool {
-    p.case(first) != Case::Lower
+/// "current year", "the past three summers": the word goes with a unit or a number.
+fn qualifies(p: &Parser<'_>, end: usize) -> bool {
+    let entry = p.entry(end);
+    entry.unit.is_some()
+        || entry.cardinal.is_some()
+        || entry.weekday > 0
+        || entry.season.is_some()
+        || p.number(end).is_some()
+        || matches!(p.key(end), Key::Few | Key::Several | Key::Couple | Key::Fiscal | Key::Full)
+}
+
+/// A named period counts where the words around it make it a time: "during the Cold War".
+fn temporal(p: &Parser<'_>, i: usize, first: usize) -> bool {
+    let edge = p.is_edge(i);
+    let signal = matches!(
+        p.key_before(i),
+        Key::In
+            | Key::During
+            | Key::Since
+            | Key::Until
+            | Key::Before
+            | Key::After
+            | Key::From
+            | Key::Through
+            | Key::Between
+            | Key::Early
+            | Key::Late
+            | Key::Mid
+            | Key::Pre
+    );
+    p.case(first) != Case::Lower && (edge || signal)
 }

@@ -3,6 +3,7 @@
 
 use super::{Found, Parser};
 use crate::sem::{Amount, Base, Field, Length, Sem, Which, Year};
+use crate::timex::Modifier;
 use crate::token::Class;
 use crate::words::{Key, Unit};
 
@@ -15,6 +16,37 @@ pub(super) fn relative(p: &Parser<'_>, i: usize) -> Option<Found> {
         .or_else(|| named(p, i))
         .or_else(|| vague_units(p, i))
         .or_else(|| definite_unit(p, i))
+        .or_else(|| year_end(p, i))
+        .or_else(|| year_ago(p, i))
+}
+
+/// "year-end", "year end", "the year's end".
+fn year_end(p: &Parser<'_>, i: usize) -> Option<Found> {
+    let at = p.skip(i, &[Key::The]);
+    let entry = p.entry(at);
+    let unit = entry.unit.filter(|unit| {
+        !entry.plural && *unit >= Unit::Month && at == i || entry.unit == Some(Unit::Year)
+    })?;
+    let end = p.possessive(at + 1).unwrap_or_else(|| p.skip_dash(at + 1));
+    if !p.is(end, Key::End) || entry.plural {
+        return None;
+    }
+    let sem = Sem::Definite(unit);
+    Some(Found::new("relative.year-end", i, end + 1, sem).modified(Modifier::End))
+}
+
+/// "year-earlier profit", "the year-ago results", "the latest period".
+fn year_ago(p: &Parser<'_>, i: usize) -> Option<Found> {
+    let the = p.skip(i, &[Key::The]);
+    if p.is(the, Key::Latest) && p.is(the + 1, Key::Period) {
+        return Some(Found::new("relative.period", i, the + 2, Sem::Definite(Unit::Quarter)));
+    }
+    let unit = p.entry(i).unit.filter(|unit| *unit >= Unit::Month && !p.entry(i).plural)?;
+    let dash = p.glued_class(i + 1, Class::Dash);
+    let length = Length { amount: Amount::ONE, unit };
+    let sem = Sem::Shift { length, back: true, base: Base::Told };
+    (dash && matches!(p.key(i + 2), Key::Ago | Key::Earlier))
+        .then(|| Found::new("relative.year-ago", i, i + 3, sem))
 }
 
 /// "earlier this year", "later that day", "earlier yesterday": the words say where within.
@@ -69,7 +101,7 @@ fn unit(p: &Parser<'_>, i: usize) -> Option<Found> {
     let which = p.which(the)?;
     let mut at = the + 1;
     if p.is(the, Key::This) || p.is(the, Key::That) {
-        at = p.skip(at, &[Key::Same, Key::Coming, Key::Past, Key::Current, Key::Last]);
+        at = p.skip(at, &[Key::Same, Key::Coming, Key::Past, Key::Current]);
     }
     let at = p.skip(at, &[Key::Full, Key::Fiscal, Key::Counting]);
     let entry = p.entry(at);
@@ -83,7 +115,9 @@ fn unit(p: &Parser<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let past = p.is(the, Key::Past);
-    let sem = if past {
+    let sem = if p.is(the, Key::Latest) && unit == Unit::Quarter {
+        Sem::Definite(unit)
+    } else if past {
         Sem::Length(Length { amount: Amount::ONE, unit }, -1)
     } else {
         Sem::Unit(unit, which)
@@ -142,20 +176,19 @@ fn weekday(p: &Parser<'_>, i: usize, at: usize, which: Which) -> Found {
 /// "recent years", "coming months", "the recent weeks and months", "the coming years".
 fn vague_units(p: &Parser<'_>, i: usize) -> Option<Found> {
     let at = p.skip(i, &[Key::The, Key::These]);
-    let reference = match p.key(at) {
-        Key::Recent | Key::Past => "PAST_REF",
-        Key::Coming => "FUTURE_REF",
+    let reach = match p.key(at) {
+        Key::Recent | Key::Past => -1,
+        Key::Coming => 1,
         _ => return None,
     };
     let entry = p.entry(at + 1);
-    if entry.unit.is_none() || !entry.plural {
-        return None;
-    }
+    let unit = entry.unit.filter(|_| entry.plural)?;
     let pair = matches!(p.key(at + 2), Key::And | Key::Or)
         && p.entry(at + 3).unit.is_some()
         && p.entry(at + 3).plural;
     let end = if pair { at + 4 } else { at + 2 };
-    Some(Found::new("relative.vague", i, end, Sem::Ref(reference)))
+    let length = Length { amount: Amount::Vague, unit };
+    Some(Found::new("relative.vague", i, end, Sem::Length(length, reach)))
 }
 
 /// "the weekend", "the quarter", "the fiscal year": the one that is spoken of.
@@ -174,7 +207,10 @@ fn definite_unit(p: &Parser<'_>, i: usize) -> Option<Found> {
     let ok = match unit {
         Unit::Weekend | Unit::Quarter => true,
         Unit::Year | Unit::Month | Unit::Week => fiscal || signal,
-        Unit::Day => matches!(p.key_before(i), Key::Earlier | Key::Later),
+        Unit::Day => {
+            p.key_before(i) == Key::In
+                && matches!(p.key(i.saturating_sub(2)), Key::Earlier | Key::Later)
+        }
         _ => false,
     };
     if !ok || p.glued_class(at + 1, Class::Dash) {

@@ -21,7 +21,12 @@ pub(super) fn year(p: &Parser<'_>, i: usize) -> Option<Found> {
         };
         return ok.then(|| Found::new("year", i, end, year(value)));
     }
-    let (value, end) = p.year_words(at)?;
+    let thousand = || {
+        p.numeral(at).filter(|(n, _)| named && p.number(at).is_none() && (1000..3000).contains(n))
+    };
+    let (value, end) = p
+        .year_words(at)
+        .or_else(|| thousand().and_then(|(n, end)| Some((i32::try_from(n).ok()?, end))))?;
     Some(Found::new("year.words", i, end, year(value)))
 }
 
@@ -51,7 +56,7 @@ pub(super) fn range(p: &Parser<'_>, i: usize) -> Option<Found> {
     if p.glued_class(end, Class::Dash) && p.number(end + 1).is_some_and(|n| n.glued) {
         return None;
     }
-    let whole = |year| Cal { field: Field::Whole, year: Year::Exact(year) };
+    let whole = |year| Cal::new(Field::Whole, Year::Exact(year));
     Some(Found::new("year.range", i, end, Sem::Range(whole(from), whole(to))))
 }
 
@@ -79,7 +84,7 @@ pub(super) fn era(p: &Parser<'_>, i: usize) -> Option<Found> {
     let second = p.range_mark(i + 1).and_then(|at| p.number(at).map(|token| (token, at)));
     let (last, at) = second.filter(|(last, _)| last.digits <= 4 && last.value < token.value)?;
     let (_, end) = p.era_mark(at + 1).filter(|(key, _)| *key == Key::Bc)?;
-    let whole = |year: i32| Cal { field: Field::Whole, year: Year::Exact(1 - year) };
+    let whole = |year: i32| Cal::new(Field::Whole, Year::Exact(1 - year));
     let last = i32::try_from(last.value).ok()?;
     Some(Found::new("year.era-range", i, end, Sem::Range(whole(year), whole(last))))
 }
