@@ -1,1 +1,17 @@
 //! Dossiers, timelines and tables told from the record.
+//!
+//! A [`Dossier`] is what is known of two states, in sections, each line with its sources and their
+//! words; [`text`], and [`markdown`] show it. Refuses to know where records are kept, and
+//! to say anything that no source says.
+
+mod dossier;
+mod lines;
+pub mod markdown;
+mod numbers;
+pub mod text;
+
+pub use dossier::{
+    Body, Citation, Dossier, Entry, Group, Material, Row, Section, Table, Words, dossier,
+};
+pub use lines::describe;
+pub use numbers::{amount, human};
