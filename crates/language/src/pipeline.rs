@@ -6,7 +6,7 @@ use document::Span;
 use smol_str::SmolStr;
 
 use crate::annotate::{Analyses, Analysis, Annotator, Key};
-use crate::features::TokenFeatures;
+use crate::features::{Lexeme, TokenFeatures};
 use crate::lemmatizer::Lemmatizer;
 use crate::lexicon::{Lexicon, Norms};
 use crate::model::{Config, Meta, ModelFiles};
@@ -97,6 +97,21 @@ impl Pipeline {
         let docs = self.analyze_with(texts, &mut memory);
         idle().push(memory);
         docs
+    }
+
+    /// What the networks see of texts: their word types, and for each text its words.
+    #[must_use]
+    pub fn features(&self, texts: &[&str]) -> (Vec<Lexeme>, Vec<Vec<TokenFeatures>>) {
+        let Memory { mut lexicon, mut chunks, .. } = self.new_memory();
+        let cut = |text: &&str| features(&self.tokenizer.tokenize(text, &mut lexicon, &mut chunks));
+        let words = texts.iter().map(cut).collect();
+        (lexicon.lexemes, words)
+    }
+
+    /// The networks alone.
+    #[must_use]
+    pub fn networks(&self) -> &Networks {
+        &self.networks
     }
 
     fn new_memory(&self) -> Memory {
