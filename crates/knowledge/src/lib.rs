@@ -7,3 +7,4 @@ pub mod quantity;
 pub mod names;
 pub mod time;
 pub mod language;
+pub mod discourse;

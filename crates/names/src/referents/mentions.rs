@@ -1,0 +1,154 @@
+//! Where people are named, with the titles beside their names.
+//! Refuses to decide which mentions are of one person: see `people`.
+
+use super::lexicon::{Gender, LEXICON};
+use super::office::{Office, after_name, before_name, honorific_at};
+use super::page::Page;
+use super::people::Mention;
+use super::runs::{Run, runs};
+use super::tree::Tree;
+use crate::atlas::FoundKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What speaks for a run of words being a person's name.
+struct Evidence {
+    run: Run,
+    before: Option<Office>,
+    after: Vec<Office>,
+    gender: Option<Gender>,
+    polite: bool,
+    model: bool,
+    table: bool,
+}
+
+/// What the whole document says of each word in names, for and against.
+#[derive(Debug, Default)]
+pub(super) struct Votes {
+    person: FxHashMap<String, usize>,
+    other: FxHashMap<String, usize>,
+    titled: FxHashSet<String>,
+}
+
+/// The people named in each paragraph.
+pub(super) fn mentions(pages: &[Page]) -> Vec<Vec<Mention>> {
+    let evidence: Vec<Vec<Evidence>> = pages.iter().map(weigh).collect();
+    let votes = count(pages, &evidence);
+    pages
+        .iter()
+        .zip(evidence)
+        .map(|(page, runs)| {
+            let kept = runs.into_iter().filter(|e| accept(page, e, &votes));
+            kept.map(|e| mention(page, e)).collect()
+        })
+        .collect()
+}
+
+fn weigh(page: &Page) -> Vec<Evidence> {
+    let mut out: Vec<Evidence> = Vec::new();
+    for run in runs(page) {
+        let before = before_name(page, run);
+        let after = after_name(page, run);
+        let polite = (run.start > 0) && honorific_at(page, run.start - 1);
+        let model = (run.start..run.end).any(|i| page.entity(i) == Some("PERSON"));
+        let table = page
+            .names_in(run.start, run.end)
+            .any(|named| named.is(&[FoundKind::Person, FoundKind::Surname]));
+        let gender = gender(page, run, before.as_ref());
+        out.push(Evidence { run, before, after, gender, polite, model, table });
+    }
+    share_titles(page, &mut out);
+    out
+}
+
+/// A title between two names belongs to one of them: to the first when that has no other
+/// (", Speaker of Arnor, …"), else to the second.
+fn share_titles(page: &Page, all: &mut [Evidence]) {
+    for k in 1..all.len() {
+        let (left, right) = all.split_at_mut(k);
+        let (first, second) = (&mut left[k - 1], &mut right[0]);
+        let Some(office) = &second.before else { continue };
+        let shared = first.after.iter().any(|after| overlap(after, office));
+        let comma = page.tree.text(second.run.start - 1) == ",";
+        if !shared {
+            continue;
+        }
+        if first.before.is_none() && (comma || !second.after.is_empty()) {
+            second.before = None;
+        } else {
+            let cut = office.start;
+            first.after.retain(|after| after.end <= cut);
+        }
+    }
+}
+
+fn overlap(a: &Office, b: &Office) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn gender(page: &Page, run: Run, before: Option<&Office>) -> Option<Gender> {
+    let tree = &page.tree;
+    let polite = (run.start.saturating_sub(2)..run.start)
+        .filter(|&i| honorific_at(page, i))
+        .find_map(|i| LEXICON.honorific(tree.lower(i)).flatten());
+    let title = before.and_then(|office| LEXICON.office(tree.lower(office.head)));
+    polite.or_else(|| title.and_then(|title| title.gender))
+}
+
+fn count(pages: &[Page], evidence: &[Vec<Evidence>]) -> Votes {
+    let mut votes = Votes::default();
+    for (page, runs) in pages.iter().zip(evidence) {
+        for e in runs {
+            let titled = e.before.is_some() || e.polite;
+            for word in keys(&page.tree, e.run) {
+                let side = if titled || e.model { &mut votes.person } else { &mut votes.other };
+                *side.entry(word.clone()).or_default() += if titled { 2 } else { 1 };
+                if titled {
+                    votes.titled.insert(word);
+                }
+            }
+        }
+    }
+    votes
+}
+
+/// The words of a name by which its bearer is found again, folded.
+pub(super) fn keys(tree: &Tree, run: Run) -> Vec<String> {
+    let word = |i: &usize| tree.lower(*i).chars().any(char::is_alphabetic);
+    (run.start..run.end).filter(word).map(|i| fold(tree.text(i))).collect()
+}
+
+/// A word without case, accents and marks.
+pub(super) fn fold(word: &str) -> String {
+    crate::atlas::folded(word)
+}
+
+fn accept(page: &Page, e: &Evidence, votes: &Votes) -> bool {
+    let strong = e.before.is_some() || e.polite || !e.after.is_empty() && e.model;
+    if strong {
+        return true;
+    }
+    let words = keys(&page.tree, e.run);
+    let sum = |side: &FxHashMap<String, usize>| {
+        words.iter().map(|word| side.get(word).copied().unwrap_or(0)).sum::<usize>()
+    };
+    let titled = words.iter().any(|word| votes.titled.contains(word));
+    let other = matches!(page.entity(e.run.start), Some("FAC" | "EVENT" | "LAW" | "PRODUCT" | "WORK_OF_ART"));
+    let person = sum(&votes.person) > 0 && sum(&votes.person) >= sum(&votes.other);
+    !other && (titled || e.model && person || e.table && (e.model || words.len() > 1 || person))
+}
+
+fn mention(page: &Page, e: Evidence) -> Mention {
+    let start = e.before.as_ref().map_or(e.run.start, |office| office.start);
+    let end = e.after.last().map_or(e.run.end, |office| office.end);
+    let mut offices: Vec<Office> = e.before.into_iter().collect();
+    offices.extend(e.after);
+    Mention {
+        start,
+        end,
+        name: e.run,
+        offices,
+        gender: e.gender,
+        keys: keys(&page.tree, e.run),
+        who: usize::MAX,
+    }
+}

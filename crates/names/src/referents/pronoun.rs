@@ -1,0 +1,162 @@
+//! Who a personal or possessive pronoun is. Refuses where a thing is as likely.
+
+use super::anaphora::Resolver;
+use super::history::{Point, Role, Seen};
+use super::lexicon::{Gender, LEXICON};
+use crate::Party;
+use document::Genre;
+
+/// What a pronoun asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Person(Gender),
+    Thing,
+    Many,
+    Speaker,
+    Speakers,
+}
+
+impl Wanted {
+    fn of(lower: &str) -> Option<Wanted> {
+        Some(match lower {
+            "he" | "him" | "his" | "himself" => Wanted::Person(Gender::Male),
+            "she" | "her" | "hers" | "herself" => Wanted::Person(Gender::Female),
+            "it" | "its" | "itself" => Wanted::Thing,
+            "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Many,
+            "i" | "me" | "my" | "myself" => Wanted::Speaker,
+            "we" | "us" | "our" | "ours" | "ourselves" => Wanted::Speakers,
+            _ => return None,
+        })
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// Who the pronoun at `point` is.
+    pub(super) fn pronoun(&self, point: Point) -> Vec<Party> {
+        let lower = self.pages[point.page].tree.lower(point.token);
+        match Wanted::of(lower) {
+            Some(Wanted::Person(gender)) => self.person_meant(point, gender),
+            Some(Wanted::Thing) => self.thing_meant(point),
+            Some(Wanted::Many) => self.many_meant(point),
+            Some(Wanted::Speaker) => self.speaker_meant(point, true),
+            Some(Wanted::Speakers) => self.speaker_meant(point, false),
+            None => Vec::new(),
+        }
+    }
+
+    fn person_meant(&self, point: Point, gender: Gender) -> Vec<Party> {
+        let agrees = |seen: &Seen| {
+            let known = seen.figure.and_then(|k| self.figures[k].gender);
+            seen.person && !seen.plural && known.is_none_or(|known| known == gender) && self.free(point, seen)
+        };
+        let ahead = self.ahead(point, |seen| seen.person && !seen.plural);
+        let seen = ahead.or_else(|| self.history.best(point, agrees));
+        self.answer(seen, point, "the person spoken of")
+    }
+
+    fn thing_meant(&self, point: Point) -> Vec<Party> {
+        let page = &self.pages[point.page];
+        if page.tree.dep(point.token) == "expl" {
+            return Vec::new();
+        }
+        let acting = self.acts(point);
+        let agrees = |seen: &Seen| {
+            let thing = seen.parties.is_empty() && !acting && seen.figure.is_none();
+            let state = seen.parties.len() == 1 && seen.parties[0].person.is_none();
+            !seen.person && !seen.plural && (thing || state) && self.free(point, seen)
+        };
+        let ahead = self.ahead(point, |seen| !seen.person && !seen.plural && !seen.parties.is_empty());
+        let seen = ahead.or_else(|| self.history.best(point, agrees));
+        self.answer(seen, point, "the state or body spoken of")
+    }
+
+    fn many_meant(&self, point: Point) -> Vec<Party> {
+        let plural = |seen: &Seen| seen.plural && self.free(point, seen);
+        let ahead = self.ahead(point, |seen| seen.plural && !seen.parties.is_empty());
+        if let Some(seen) = ahead.or_else(|| self.history.best(point, plural)) {
+            if seen.sentence + 1 >= point.sentence || !seen.parties.is_empty() {
+                return self.answer(Some(seen), point, "those spoken of together");
+            }
+        }
+        let here = self.history.of_sentence(point, point.sentence);
+        if let [_, _] = here.as_slice() {
+            return here.into_iter().map(|party| self.retold(party, point, "the two in the sentence")).collect();
+        }
+        let single = |seen: &Seen| seen.role == Role::Subject && seen.parties.len() == 1 && self.free(point, seen);
+        self.answer(self.history.best(point, single), point, "the party spoken of")
+    }
+
+    /// "I", "we", "our": who speaks, in a quotation; in a statement, who makes it.
+    fn speaker_meant(&self, point: Point, alone: bool) -> Vec<Party> {
+        let page = &self.pages[point.page];
+        if page.quoted[point.token] {
+            let speakers = self.sentence_speaker(point).unwrap_or_else(|| self.speaker.clone());
+            let why = if alone { "who speaks" } else { "those for whom the speaker speaks" };
+            return speakers.iter().map(|party| self.retold(party, point, why)).collect();
+        }
+        match (self.context.genre, alone) {
+            (Genre::Statement, false) if self.subject.titled => self.pair(point, false),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The subject of the verb of saying in the pronoun's own sentence.
+    fn sentence_speaker(&self, point: Point) -> Option<Vec<Party>> {
+        let page = &self.pages[point.page];
+        let tree = &page.tree;
+        let (start, end) = tree.sentence_range(point.token);
+        let verbs = (start..end).filter(|&i| !page.quoted[i] && LEXICON.cue("speech", tree.lemma(i)));
+        let subjects: Vec<usize> = verbs.flat_map(|verb| tree.by(verb, &["nsubj"])).collect();
+        let known = subjects.iter().map(|&s| &self.own[point.page][s]).find(|parties| !parties.is_empty());
+        if known.is_some() {
+            return known.cloned();
+        }
+        let pronoun = subjects.into_iter().find(|&s| s > point.token && tree.tag(s) == "PRP" && !page.quoted[s])?;
+        Some(self.pronoun(Point { token: pronoun, ..point }))
+    }
+
+    /// Whether what the pronoun does is done by states and bodies only.
+    fn acts(&self, point: Point) -> bool {
+        let tree = &self.pages[point.page].tree;
+        let subject = tree.dep(point.token) == "nsubj";
+        subject && LEXICON.cue("speech", tree.lemma(tree.head(point.token)))
+    }
+
+    /// Whether the two may be the same: not two arguments of one verb, not one inside the other.
+    fn free(&self, point: Point, seen: &Seen) -> bool {
+        if seen.page != point.page || seen.sentence != point.sentence {
+            return true;
+        }
+        let tree = &self.pages[point.page].tree;
+        let (i, j) = (point.token, seen.token);
+        let possessive = tree.tag(i) == "PRP$";
+        let reflexive = tree.lower(i).ends_with("self") || tree.lower(i).ends_with("selves");
+        let inside = tree.under(i, j) && possessive && tree.head(i) == j;
+        if inside || tree.under(j, i) {
+            return false;
+        }
+        possessive || reflexive || tree.clause(i) != tree.clause(j)
+    }
+
+    /// In a phrase that stands before the subject of its sentence ("During his visit, Arno …"),
+    /// the subject to come.
+    fn ahead(&self, point: Point, pass: impl Fn(&Seen) -> bool) -> Option<&Seen> {
+        let tree = &self.pages[point.page].tree;
+        let i = point.token;
+        let fronted = |&node: &usize| matches!(tree.dep(node), "prep" | "advcl" | "npadvmod");
+        let phrase = tree.path(i).filter(fronted).last()?;
+        let verb = tree.head(phrase);
+        let subject = tree.by(verb, &["nsubj", "nsubjpass"]).find(|&s| s > phrase && s > i)?;
+        let named_before = self.history.here(point).any(|seen| seen.token < i && pass(seen));
+        if named_before {
+            return None;
+        }
+        let head = |seen: &&Seen| tree.first_conjunct(seen.token) == subject || tree.under(seen.token, subject) && seen.figure.is_some();
+        self.history.here(point).find(|seen| head(seen) && pass(seen))
+    }
+
+    fn answer(&self, seen: Option<&Seen>, point: Point, why: &str) -> Vec<Party> {
+        let Some(seen) = seen else { return Vec::new() };
+        seen.parties.iter().map(|party| self.retold(party, point, why)).collect()
+    }
+}
