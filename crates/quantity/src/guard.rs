@@ -3,8 +3,10 @@
 
 use crate::lex::Kind;
 use crate::lexicon::{Guard, Numeral};
-use crate::number::Number;
+use crate::money;
+use crate::number::{self, Number};
 use crate::scan::Scan;
+use crate::unit;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -37,11 +39,13 @@ pub(crate) fn refused(scan: &Scan<'_>, number: &Number, beside: Beside) -> bool 
         return false;
     }
     let scaled = number.scale > Decimal::ONE;
+    let short = number.value <= Decimal::from(31);
     is_pronoun(scan, number, beside)
+        || (beside.after_refused && short && run_on(scan, number))
         || is_period(scan, number)
         || is_year(scan, number, beside)
         || (!scaled && is_label(scan, number, beside))
-        || (!beside.noun && !scaled && bare(scan, number, beside))
+        || (!beside.noun && !scaled && bare(scan, number))
 }
 
 /// What stands directly before, without a space: "F-16", "[1", "#5", "'98", "and/5".
@@ -97,7 +101,7 @@ fn is_clock(scan: &Scan<'_>, number: &Number) -> bool {
 
 /// A day or year beside the name of a month.
 fn is_month_day(scan: &Scan<'_>, number: &Number) -> bool {
-    if number.words || !number.plain {
+    if !(number.words || number.plain) || number.scale > Decimal::ONE {
         return false;
     }
     let day = number.value <= Decimal::from(31);
@@ -105,8 +109,9 @@ fn is_month_day(scan: &Scan<'_>, number: &Number) -> bool {
     if matches!(scan.words(before), "." | ",") {
         before = before.wrapping_sub(1);
     }
-    let month = |i: usize| scan.is(i, Guard::Month) && scan.tok(i).is_some_and(|tok| tok.upper);
-    month(before) && (day || year_like(number)) || day && month(number.end)
+    let upper = |i: usize| scan.tok(i).is_some_and(|tok| tok.upper);
+    let month = |i: usize| scan.is(i, Guard::Month) || scan.is(i, Guard::MonthName) && upper(i);
+    month(before) && (day || year_like(number)) || day && !number.words && month(number.end)
 }
 
 /// "20th", "twenty-first", "the two hundredth".
@@ -196,12 +201,11 @@ fn is_label(scan: &Scan<'_>, number: &Number, beside: Beside) -> bool {
 }
 
 /// A bare number that is a name's, a list's or a score's.
-fn bare(scan: &Scan<'_>, number: &Number, beside: Beside) -> bool {
+fn bare(scan: &Scan<'_>, number: &Number) -> bool {
     named(scan, number)
         || enumerates(scan, number)
         || paired(scan, number)
         || strange_tail(scan, number)
-        || beside.after_refused && run_on(scan, number)
 }
 
 /// "Boeing 737": a name before digits that nothing counts.
@@ -228,7 +232,17 @@ fn paired(scan: &Scan<'_>, number: &Number) -> bool {
     let after = dash(number.end) && scan.is_number(number.end + 1);
     let i = number.start;
     let before = i > 1 && dash(i - 1) && scan.is_number(i - 2);
-    (after || before) && number.plain
+    number.plain && (before || after && !counts(scan, number.end + 1))
+}
+
+/// Whether the number at the token has a unit, a scale or a noun.
+fn counts(scan: &Scan<'_>, i: usize) -> bool {
+    number::read(scan, i, false).is_some_and(|next| {
+        next.scale > Decimal::ONE
+            || unit::after(scan, &next).is_some()
+            || unit::noun(scan, &next).is_some()
+            || money::suffix(scan, next.end).is_some()
+    })
 }
 
 /// Letters or signs glued behind digits that no table knows: "737s", "11a".

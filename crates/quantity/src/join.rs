@@ -5,7 +5,7 @@ use crate::around;
 use crate::lexicon::{Guard, Sense};
 use crate::scan::Scan;
 use crate::tagger::Amount;
-use crate::types::{Dimension, Value};
+use crate::types::{Dimension, Role, Value};
 use rust_decimal::Decimal;
 
 /// What stands between two amounts.
@@ -24,6 +24,12 @@ pub(crate) fn join(scan: &Scan<'_>, mut amounts: Vec<Amount>) -> Vec<Amount> {
         let (before, after) = amounts.split_at_mut(i);
         if let (Some(first), Some(second)) = (before.last_mut(), after.first()) {
             share(scan, first, second);
+        }
+    }
+    for i in 1..amounts.len() {
+        let (before, after) = amounts.split_at_mut(i);
+        if let (Some(first), Some(second)) = (before.last(), after.first_mut()) {
+            inherit(scan, first, second);
         }
     }
     let mut joined: Vec<Amount> = Vec::with_capacity(amounts.len());
@@ -71,6 +77,37 @@ fn share(scan: &Scan<'_>, first: &mut Amount, second: &Amount) {
     let close = link != Link::Comma || !first.number.fraction;
     if bare && close && !first.number.fraction && first.per.is_none() {
         take_unit(scan, first, second);
+    }
+}
+
+/// How far apart an amount and the one it takes its unit from may stand, in tokens.
+const APART: usize = 40;
+
+/// "21.6 billion marks, down from 22.1 billion": a later bare amount speaks of the same unit.
+fn inherit(scan: &Scan<'_>, first: &Amount, second: &mut Amount) {
+    let bare = second.money.is_none() && second.unit.is_none() && second.noun.is_none();
+    let told = first.money.is_some() || first.unit.is_some() || first.dimension == Dimension::People;
+    let near = second.start.saturating_sub(first.end) <= APART;
+    if !(bare && told && near) || second.number.fraction {
+        return;
+    }
+    let scaled = second.number.scale > Decimal::ONE_THOUSAND && first.number.scale > Decimal::ONE_THOUSAND;
+    let start = second.bound.map_or(second.start, |bound| bound.start);
+    let moved = scan.follows(start, Guard::From) || scan.follows(start, Guard::To);
+    let grown = moved && first.dimension != Dimension::Time && around::change(scan, start, second.end, first.dimension, &|_| false).is_some();
+    let parted = (first.end..second.start).any(|i| scan.stops_before(i + 1));
+    if (scaled || grown) && !parted {
+        second.money.clone_from(&first.money);
+        second.dimension = first.dimension;
+        (second.unit, second.noun) = (first.unit, first.noun);
+        second.per = second.per.take().or_else(|| first.per.clone());
+        second.inherited = true;
+        if let Some(unit) = first.unit {
+            let factor = scan.lexicon.units[unit.row].factor;
+            if let Some(value) = second.number.value.checked_mul(factor) {
+                second.value = Value::One(value);
+            }
+        }
     }
 }
 
@@ -151,7 +188,9 @@ fn moves(scan: &Scan<'_>, first: &Amount) -> bool {
         return false;
     }
     let none = |_: usize| false;
-    around::change(scan, start, first.end, first.dimension, &none).is_some()
+    let own = first.money.is_some() || first.unit.is_some_and(|unit| unit.end <= first.end);
+    let change = around::change(scan, start, first.end, first.dimension, &none);
+    change.is_some_and(|change| own || change.role == Role::From)
         || scan.follows(start, Guard::From) && verb_near(scan, start)
 }
 

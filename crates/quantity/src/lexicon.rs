@@ -94,6 +94,7 @@ pub(crate) enum Wording {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Guard {
     Month,
+    MonthName,
     Label,
     Year,
     Counted,
@@ -123,6 +124,7 @@ pub(crate) enum Guard {
     Weekly,
     Hourly,
     Old,
+    Harm,
 }
 
 /// One meaning of a form.
@@ -139,6 +141,8 @@ pub(crate) enum Sense {
     Adjective(usize),
     /// Index of the money, in its minor unit.
     Minor(usize),
+    /// Index of the money, in millions: "MEUR".
+    Millions(usize),
     BoundBefore(Bound),
     BoundAfter(Bound),
     Change(Direction, Wording),
@@ -155,6 +159,8 @@ pub(crate) struct UnitRow {
     pub(crate) name: SmolStr,
     pub(crate) dimension: Dimension,
     pub(crate) factor: Decimal,
+    /// Whether it measures what flows: "annual" beside it makes a rate.
+    pub(crate) flows: bool,
 }
 
 /// A money of the table.
@@ -319,7 +325,7 @@ impl Lexicon {
             let row = row?;
             let dimension =
                 dimension(row.columns[1]).ok_or_else(|| row.error("unknown dimension"))?;
-            let unit = UnitRow { name: row.columns[0].into(), dimension, factor: row.decimal(2)? };
+            let unit = UnitRow { name: row.columns[0].into(), dimension, factor: row.decimal(2)?, flows: row.columns[1] == "amount" };
             self.units.push(unit);
             self.add_all(row.columns[3], Sense::Unit(self.units.len() - 1));
         }
@@ -344,15 +350,16 @@ impl Lexicon {
         let exact = format!("={}", columns[0]);
         self.add(&exact, Sense::Money(index));
         self.add(&exact, Sense::Prefix(index));
+        self.add(&format!("=M{}", columns[0]), Sense::Millions(index));
         self.words.openers.insert(columns[0].into(), ());
         self.add_all(columns[4], Sense::Adjective(index));
         self.add_all(columns[5], Sense::Money(index));
         self.add_all(columns[7], Sense::Money(index));
         self.add_all(columns[8], Sense::Minor(index));
         for prefix in columns[6].split('|').filter(|prefix| !prefix.is_empty()) {
-            self.words.openers.insert(prefix.into(), ());
+            self.words.openers.insert(prefix.trim_start_matches('=').into(), ());
             let letters = prefix.chars().all(char::is_alphabetic);
-            let form = if letters { format!("={prefix}") } else { prefix.to_owned() };
+            let form = if letters && !prefix.starts_with('=') { format!("={prefix}") } else { prefix.to_owned() };
             self.add(&form, Sense::Prefix(index));
         }
     }
@@ -488,7 +495,7 @@ fn dimension(name: &str) -> Option<Dimension> {
         "people" => Dimension::People,
         "share" => Dimension::Share,
         "time" => Dimension::Time,
-        "physical" => Dimension::Physical,
+        "physical" | "amount" => Dimension::Physical,
         _ => return None,
     })
 }
@@ -506,6 +513,7 @@ fn wording(name: &str) -> Option<Wording> {
 fn guard(name: &str) -> Option<Guard> {
     Some(match name {
         "month" => Guard::Month,
+        "monthname" => Guard::MonthName,
         "label" => Guard::Label,
         "year" => Guard::Year,
         "counted" => Guard::Counted,
@@ -535,6 +543,7 @@ fn guard(name: &str) -> Option<Guard> {
         "weekly" => Guard::Weekly,
         "hourly" => Guard::Hourly,
         "old" => Guard::Old,
+        "harm" => Guard::Harm,
         _ => return None,
     })
 }

@@ -12,6 +12,10 @@ use smol_str::SmolStr;
 pub(crate) struct Money {
     pub(crate) rows: Vec<usize>,
     pub(crate) minor: bool,
+    /// Whether the words stand for millions of it: "MEUR".
+    pub(crate) millions: bool,
+    /// Whether a common name stands where signs stand: "dollar 22.5 million".
+    pub(crate) odd: bool,
     /// First token of sign or name.
     pub(crate) start: usize,
     /// The token after it.
@@ -41,7 +45,11 @@ pub(crate) fn prefix(scan: &Scan<'_>, end: usize) -> Option<Money> {
             _ => None,
         });
         if !rows.is_empty() {
-            return Some(Money { rows, minor: false, start, end });
+            return Some(Money { rows, minor: false, millions: false, odd: false, start, end });
+        }
+        let rows = forms(scan, start, end, in_millions);
+        if !rows.is_empty() {
+            return Some(Money { rows, minor: false, millions: true, odd: false, start, end });
         }
     }
     word_prefix(scan, end)
@@ -52,7 +60,21 @@ fn word_prefix(scan: &Scan<'_>, end: usize) -> Option<Money> {
     let rows = forms(scan, end - 1, end, money_name);
     let word = scan.words(end - 1);
     let singular = !rows.is_empty() && !word.ends_with('s') && scan.is_number(end);
-    singular.then_some(Money { rows, minor: false, start: end - 1, end })
+    singular.then_some(Money {
+        rows,
+        minor: false,
+        millions: false,
+        odd: true,
+        start: end - 1,
+        end,
+    })
+}
+
+fn in_millions(sense: Sense) -> Option<usize> {
+    match sense {
+        Sense::Millions(row) => Some(row),
+        _ => None,
+    }
 }
 
 fn money_name(sense: Sense) -> Option<usize> {
@@ -88,22 +110,32 @@ pub(crate) fn suffix(scan: &Scan<'_>, i: usize) -> Option<Money> {
 }
 
 fn named(scan: &Scan<'_>, at: usize) -> Option<Money> {
+    let sign = scan.words(at).chars().all(|c| !c.is_alphabetic());
     let pick = |sense| match sense {
-        Sense::Money(_) => Some(false),
-        Sense::Minor(_) => Some(true),
-        Sense::Prefix(_) if scan.words(at).chars().all(|c| !c.is_alphabetic()) => Some(false),
+        Sense::Money(_) => Some((false, false)),
+        Sense::Minor(_) => Some((true, false)),
+        Sense::Millions(_) => Some((false, true)),
+        Sense::Prefix(_) if sign => Some((false, false)),
         _ => None,
     };
-    let (minor, end) = scan.longest(at, pick)?;
-    let rows = forms(scan, at, end, |sense| match sense {
-        Sense::Money(row) | Sense::Prefix(row) if !minor => Some(row),
+    let ((minor, millions), end) = scan.longest(at, pick)?;
+    if opens_next(scan, end) {
+        return None;
+    }
+    let mut rows = forms(scan, at, end, |sense| match sense {
+        Sense::Money(row) | Sense::Prefix(row) if !minor && !millions => Some(row),
         Sense::Minor(row) if minor => Some(row),
+        Sense::Millions(row) if millions => Some(row),
         _ => None,
     });
-    let mut rows = rows;
     rows.sort_unstable();
     rows.dedup();
-    Some(Money { rows, minor, start: at, end })
+    Some(Money { rows, minor, millions, odd: false, start: at, end })
+}
+
+/// "1 $10 bill": the sign is glued to the number after it.
+fn opens_next(scan: &Scan<'_>, end: usize) -> bool {
+    scan.is_number(end) && scan.glued(end)
 }
 
 /// A state's adjective and the name of its money: "Swiss francs", "U.S. cents".
@@ -116,7 +148,14 @@ fn described(scan: &Scan<'_>, at: usize) -> Option<Money> {
     });
     let name = named(scan, scan.next_atom(end)?)?;
     let rows: Vec<usize> = name.rows.into_iter().filter(|row| adjectives.contains(row)).collect();
-    (!rows.is_empty()).then_some(Money { rows, minor: name.minor, start: at, end: name.end })
+    (!rows.is_empty()).then_some(Money {
+        rows,
+        minor: name.minor,
+        millions: name.millions,
+        odd: false,
+        start: at,
+        end: name.end,
+    })
 }
 
 /// A state's adjective alone, between sign and scale: "$445 US million".
@@ -150,7 +189,7 @@ fn article_before(scan: &Scan<'_>, start: usize) -> bool {
 pub(crate) fn settle(scan: &Scan<'_>, money: &Money, context: &Context) -> Settled {
     let lexicon = scan.lexicon;
     let rows: Vec<usize> = in_use(lexicon, &money.rows, context);
-    let word = scan.words(money.end - 1).to_lowercase();
+    let word = spoken(scan, money);
     let codes = |rows: &[usize]| -> Vec<SmolStr> {
         let mut codes: Vec<_> =
             rows.iter().map(|&row| code(lexicon, row, money.minor, &word)).collect();
@@ -192,19 +231,38 @@ pub(crate) fn settle(scan: &Scan<'_>, money: &Money, context: &Context) -> Settl
     Settled { unit, uncertain: true, alternatives }
 }
 
+/// The name as tables know it: the whole form without its point, or its last word.
+fn spoken(scan: &Scan<'_>, money: &Money) -> String {
+    let whole = scan.span(money.start, money.end).of(scan.text).trim_end_matches('.').to_lowercase();
+    if scan.lexicon.defaults.contains_key(whole.as_str()) {
+        return whole;
+    }
+    scan.words(money.end - 1).to_lowercase()
+}
+
 fn certain(unit: SmolStr) -> Settled {
     Settled { unit, uncertain: false, alternatives: Vec::new() }
 }
 
-/// The rows whose money existed in the year of the context; all of them when none did.
+/// The rows whose money existed in the year of the context; all of them when none did. Without a
+/// year, money that gave way to other money of the same states under the same name is left out.
 fn in_use(lexicon: &Lexicon, rows: &[usize], context: &Context) -> Vec<usize> {
-    let Some(year) = context.year else { return rows.to_vec() };
-    let alive = |&row: &usize| {
+    let alive = |row: usize| {
         let money = &lexicon.money[row];
-        money.from.is_none_or(|from| from <= year) && money.until.is_none_or(|until| year <= until)
+        match context.year {
+            Some(year) => {
+                money.from.is_none_or(|from| from <= year) && money.until.is_none_or(|until| year <= until)
+            }
+            None => money.until.is_none() || !rows.iter().any(|&other| replaces(lexicon, other, row)),
+        }
     };
-    let kept: Vec<usize> = rows.iter().copied().filter(alive).collect();
+    let kept: Vec<usize> = rows.iter().copied().filter(|&row| alive(row)).collect();
     if kept.is_empty() { rows.to_vec() } else { kept }
+}
+
+fn replaces(lexicon: &Lexicon, new: usize, old: usize) -> bool {
+    let (new, old) = (&lexicon.money[new], &lexicon.money[old]);
+    new.until.is_none() && old.states.iter().all(|state| new.states.contains(state))
 }
 
 fn near(lexicon: &Lexicon, row: usize, context: &Context) -> bool {

@@ -82,9 +82,28 @@ fn digits(scan: &Scan<'_>, i: usize) -> Option<Number> {
             return None;
         }
     }
+    while let Some(sign) = apart(scan, end) {
+        literal.push_str(sign);
+        literal.push_str(scan.words(end + 1));
+        end += 2;
+    }
     let value = decimal(&literal)?;
     let number = Number { plain: plain && end == i + 1, ..Number::new(value, i, end) };
     Some(power(scan, number).unwrap_or(number))
+}
+
+/// Texts cut into words write "6 . 2" and "80 , 000": the separator between spaces.
+fn apart<'a>(scan: &Scan<'a>, i: usize) -> Option<&'a str> {
+    let (sign, next) = (scan.tok(i)?, scan.tok(i + 1)?);
+    let digits = scan.words(i + 1);
+    let between = sign.spaced && next.spaced && !sign.breaks && !next.breaks && scan.is_number(i + 1);
+    let whole = digits.bytes().all(|b| b.is_ascii_digit());
+    let fits = match scan.words(i) {
+        "." => scan.words(i - 1).bytes().all(|b| b.is_ascii_digit()),
+        "," => digits.len() == 3 && scan.words(i - 1).len() <= 3,
+        _ => false,
+    };
+    (between && whole && fits).then(|| scan.words(i))
 }
 
 /// A group of three digits one space after the token before it; the last may have decimals.
@@ -283,7 +302,8 @@ fn words(scan: &Scan<'_>, i: usize) -> Option<Number> {
             let number = scale.then(|| cardinal(scan, at, Decimal::ONE))??;
             Some(Number { start: i, ..number })
         }
-        Numeral::Half | Numeral::Quarter => half(scan, i),
+        Numeral::Half => half(scan, i),
+        Numeral::Quarter => half(scan, i).filter(|number| !number.fraction),
         Numeral::Zero | Numeral::Digit | Numeral::Teen | Numeral::Ten => {
             let number = cardinal(scan, i, Decimal::ZERO)?;
             let number = point(scan, number).unwrap_or(number);

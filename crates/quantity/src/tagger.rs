@@ -35,6 +35,8 @@ pub(crate) struct Amount {
     pub(crate) bound: Option<Bounded>,
     /// "percent of 10": the unit stands before.
     pub(crate) unit_first: bool,
+    /// The unit is written at an amount before this one.
+    pub(crate) inherited: bool,
     pub(crate) dimension: Dimension,
 }
 
@@ -164,15 +166,13 @@ fn plain(number: Number) -> Amount {
         per: None,
         bound: None,
         unit_first: false,
+        inherited: false,
         dimension: Dimension::Count,
     }
 }
 
 /// "$445 US million", "US$ 5 bn", "Rs 2 crore": money before the number, perhaps told again after it.
 fn with_prefix(scan: &Scan<'_>, mut number: Number, mut money: Money) -> Option<Amount> {
-    let sign = scan.words(money.end - 1).chars().next().is_some_and(|c| !c.is_alphabetic());
-    let first = scan.words(money.start);
-    let code = first.len() == 3 && first.bytes().all(|b| b.is_ascii_uppercase());
     if let Some((rows, end)) = money::qualifier(scan, number.end) {
         let scale = scale_word(scan, end);
         let same: Vec<usize> =
@@ -183,22 +183,28 @@ fn with_prefix(scan: &Scan<'_>, mut number: Number, mut money: Money) -> Option<
         }
     }
     let mut end = number.end;
-    if let Some(again) = money::suffix(scan, end) {
+    if let Some(again) = money::suffix(scan, end).filter(|again| !scan.is_number(again.end)) {
         let same: Vec<usize> =
             again.rows.iter().copied().filter(|row| money.rows.contains(row)).collect();
         if !same.is_empty() && !again.minor {
             (money.rows, end) = (same, again.end);
         }
     }
-    let weak =
-        !sign && !code && number.scale <= Decimal::ONE && first.chars().all(char::is_lowercase);
-    if weak {
+    if money.odd && number.scale <= Decimal::ONE {
         return None;
     }
     let (number, end) = cents(scan, number, end, &money);
     let per = unit::per(scan, end).map(|(per, _)| per);
     let (start, dimension, value) = (money.start, Dimension::Money, Value::One(number.value));
     Some(Amount { start, end, value, money: Some(money), per, dimension, ..plain(number) })
+}
+
+fn in_millions(number: Number, money: &Money) -> Option<Number> {
+    if !money.millions {
+        return Some(number);
+    }
+    let scale = Decimal::from(1_000_000);
+    Some(Number { value: number.value.checked_mul(scale)?, scale, ..number })
 }
 
 fn scale_word(scan: &Scan<'_>, i: usize) -> Option<(Decimal, usize)> {
@@ -225,14 +231,27 @@ fn without_prefix(scan: &Scan<'_>, number: Number) -> Amount {
         return Amount { unit_first: true, ..with_unit(scan, number, written) };
     }
     let noun = unit::noun(scan, &number);
-    let people = noun.is_some_and(|noun| noun.people);
+    let harmed = noun.is_none() && (scan.follows(bound_start(scan, number.start), Guard::Harm) || passive_harm(scan, number.end));
+    let people = noun.is_some_and(|noun| noun.people) || harmed && number.value.is_integer();
     let dimension = if people { Dimension::People } else { Dimension::Count };
+    let per = unit::per(scan, noun.map_or(number.end, |noun| noun.end)).map(|(per, _)| per);
     Amount {
         noun,
         dimension,
         per: unit::per(scan, number.end).map(|(per, _)| per),
         ..plain(number)
     }
+}
+
+/// "45 were arrested".
+fn passive_harm(scan: &Scan<'_>, end: usize) -> bool {
+    let first = scan.is(end, Guard::Stop) && scan.is(end + 1, Guard::Harm);
+    first || scan.is(end, Guard::Stop) && scan.is(end + 1, Guard::Stop) && scan.is(end + 2, Guard::Harm)
+}
+
+/// Where the bound before a number begins, or the number itself.
+fn bound_start(scan: &Scan<'_>, start: usize) -> usize {
+    around::bound_before(scan, start, Dimension::Count).map_or(start, |bound| bound.start)
 }
 
 /// "200 pounds of rice", "weighs 200 pounds": a mass with the name of a money.
@@ -254,6 +273,7 @@ fn with_money(scan: &Scan<'_>, mut number: Number, money: Money) -> Amount {
             (number.value, number.scale, end) = (value, scale, after);
         }
     }
+    number = in_millions(number, &money).unwrap_or(number);
     let (number, end) = cents(scan, number, end, &money);
     let per = unit::per(scan, end).map(|(per, _)| per);
     let (dimension, value) = (Dimension::Money, Value::One(number.value));
@@ -272,13 +292,25 @@ fn cents(scan: &Scan<'_>, number: Number, end: usize, money: &Money) -> (Number,
     let hundred = part.value < Decimal::ONE_HUNDRED && part.scale == Decimal::ONE;
     let minor = money::suffix(scan, part.end).filter(|minor| minor.minor);
     let minor = minor.filter(|minor| minor.rows.iter().any(|row| money.rows.contains(row)));
-    match minor {
-        Some(minor) if hundred && !part.value.is_sign_negative() => {
-            let value = number.value + part.value / Decimal::ONE_HUNDRED;
-            (Number { value, end: minor.end, plain: false, ..number }, minor.end)
-        }
-        _ => (number, end),
+    let end_of_part = match minor {
+        Some(minor) => minor.end,
+        None if stands_alone(scan, &part) => part.end,
+        None => return (number, end),
+    };
+    if !hundred || part.value.is_sign_negative() {
+        return (number, end);
     }
+    let value = number.value + part.value / Decimal::ONE_HUNDRED;
+    (Number { value, end: end_of_part, plain: false, ..number }, end_of_part)
+}
+
+/// "15 dollars 50": two digits that count nothing else.
+fn stands_alone(scan: &Scan<'_>, part: &Number) -> bool {
+    let next = scan.tok(part.end);
+    let tail = next.is_none_or(|tok| tok.breaks || tok.kind == Kind::Sign || scan.is(part.end, Guard::Stop));
+    let joined = scan.glued(part.end) && scan.kind(part.end) != Some(Kind::Sign);
+    let sign = joined || matches!(scan.words(part.end), "%" | "-" | "/" | ":" | "," | "$");
+    tail && !sign && part.value >= Decimal::TEN && money::suffix(scan, part.end).is_none()
 }
 
 fn with_unit(scan: &Scan<'_>, number: Number, written: Written) -> Amount {
@@ -297,7 +329,7 @@ fn with_unit(scan: &Scan<'_>, number: Number, written: Written) -> Amount {
             amount.end = after;
         }
         Some((per, _)) => amount.per = Some(per),
-        None if into => amount.per = unit::rate_before(scan, amount.start),
+        None if row.flows => amount.per = unit::rate_before(scan, amount.start),
         None => {}
     }
     amount
@@ -361,6 +393,9 @@ fn settle(scan: &Scan<'_>, amount: &Amount, context: &Context) -> Settled {
 }
 
 fn unit_span(scan: &Scan<'_>, amount: &Amount) -> Option<Span> {
+    if amount.inherited {
+        return None;
+    }
     let money = amount.money.as_ref().map(|money| scan.span(money.start, money.end));
     money.or_else(|| {
         amount.unit.filter(|unit| !amount.unit_first || unit.start < unit.end).map(|unit| {

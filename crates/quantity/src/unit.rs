@@ -150,7 +150,9 @@ fn hyphened(scan: &Scan<'_>, at: usize, number: &Number) -> Option<Counted> {
 }
 
 fn is_stop(scan: &Scan<'_>, i: usize) -> bool {
-    scan.is(i, Guard::Stop)
+    let word = scan.words(i);
+    let initials = word.len() > 1 && !word.bytes().any(|b| b.is_ascii_lowercase());
+    scan.is(i, Guard::Stop) && !initials
 }
 
 fn people(scan: &Scan<'_>, i: usize) -> Option<usize> {
