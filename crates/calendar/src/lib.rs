@@ -8,10 +8,13 @@
 //! date: without an anchor, what is not said stays X and has no EDTF value.
 
 mod cell;
+mod dateline;
+mod document_tagger;
 pub mod edtf;
 mod holiday;
 mod lexicon;
 mod link;
+mod loose;
 mod resolve;
 mod rules;
 mod sem;
@@ -23,6 +26,7 @@ mod words;
 
 pub use edtf::{Edtf, EdtfError, Precision};
 pub use lexicon::{TableError, Tables};
+pub use loose::parse_loose;
 pub use tagger::{Context, Tagger};
 pub use timex::{Anchor, AnchorKind, Modifier, Refused, Tagged, Timex, TimexKind};
 pub use words::Tense;

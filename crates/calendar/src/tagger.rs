@@ -1,14 +1,13 @@
 //! The tagger: compiled tables, and the walk over a text. Refuses to know files and documents' formats.
 
 use crate::lexicon::{Lexicon, TableError, Tables};
-use crate::link;
-use crate::resolve::{Asked, Meant, Resolver};
+use crate::resolve::{Asked, Meant, Resolver, one_day};
 use crate::rules::{Found, Parser};
 use crate::sem::Sem;
 use crate::timex::{Modifier, Refused, Tagged, Timex};
 use crate::token::{Class, Token, tokenize};
-use crate::words::Tense;
-use crate::{Edtf, tense};
+use crate::words::{Key, Tense};
+use crate::{Edtf, dateline, link, tense};
 use document::{Genre, Span};
 use jiff::civil::Date;
 use std::fmt;
@@ -84,25 +83,40 @@ impl Tagger {
     #[must_use]
     pub fn tag_with(&self, text: &str, context: &Context<'_>) -> Tagged {
         let mut tokens = Vec::new();
-        self.tag_into(text, context, &mut tokens).0
+        self.tag_into(text, context, &mut tokens).tagged
     }
 
-    /// The same, with room for tokens that is used again; also the last date told in the text.
+    /// Whether words say "or earlier" (true) or "or later" (false) of the date before them.
+    pub(crate) fn bound_after(&self, words: &str) -> Option<bool> {
+        let mut tokens = Vec::new();
+        tokenize(words, &self.lexicon, &mut tokens);
+        tokens.iter().find_map(|token| match self.lexicon.get(token.word).key {
+            Key::Earlier | Key::Before => Some(true),
+            Key::Later | Key::After => Some(false),
+            _ => None,
+        })
+    }
+
+    /// The same, with room for tokens that is used again, and what the text tells the next.
     pub(crate) fn tag_into(
         &self,
         text: &str,
         context: &Context<'_>,
         tokens: &mut Vec<Token>,
-    ) -> (Tagged, Option<Edtf>) {
+    ) -> Read {
         tokenize(text, &self.lexicon, tokens);
         let parser = Parser { text, tokens, lexicon: &self.lexicon };
         let mut found = read(&parser);
         link::share_years(&parser, &mut found);
         let mut resolver =
             Resolver { lexicon: &self.lexicon, context: *context, told: context.told };
+        let dateline = dateline::place(&parser, &found);
+        if let Some(at) = dateline {
+            dateline::share_year(&mut found, at, &resolver);
+        }
         let mut tagged = Tagged::default();
         let mut places = Vec::with_capacity(found.len());
-        for expression in &found {
+        for (at, expression) in found.iter().enumerate() {
             let span = span_of(&parser, expression);
             if let Sem::Invalid(reason) = expression.sem {
                 tagged.refused.push(Refused { span, reason });
@@ -113,12 +127,22 @@ impl Tagger {
                 continue;
             };
             resolver.tell(expression, &meant);
+            if dateline == Some(at) {
+                resolver.context.dateline = meant.edtf.as_ref().and_then(one_day);
+            }
             places.push((expression.start, expression.end));
             tagged.timexes.push(timex(span, expression, meant));
         }
         link::join_ranges(&parser, &places, &mut tagged.timexes);
-        (tagged, resolver.told)
+        Read { tagged, told: resolver.told, dateline: resolver.context.dateline }
     }
+}
+
+/// What was found in a text, and what it tells the text after it.
+pub(crate) struct Read {
+    pub(crate) tagged: Tagged,
+    pub(crate) told: Option<Edtf>,
+    pub(crate) dateline: Option<Date>,
 }
 
 /// All expressions in order, without overlaps.

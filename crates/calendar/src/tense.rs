@@ -55,16 +55,26 @@ fn at(p: &Parser<'_>, i: usize) -> Option<Tense> {
         return None;
     }
     let entry = p.entry(i);
-    // A present verb says little: reports put everything near it.
-    if let Some(tense) = entry.tense.filter(|tense| *tense != Tense::Present) {
-        return Some(tense);
+    match entry.tense {
+        _ if p.is(i + 1, Key::Be) && matches!(entry.key, Key::Modal | Key::To) => {
+            return Some(Tense::Future);
+        }
+        // A present verb says little: reports put everything near it.
+        Some(Tense::Present) => return None,
+        Some(tense) => return Some(tense),
+        None => {}
     }
     if entry.key == Key::To && intends(p, i) {
         return Some(Tense::Future);
     }
+    regular_past(p, i).then_some(Tense::Past)
+}
+
+/// A word in -ed that is not the participle of something to come ("will be named").
+fn regular_past(p: &Parser<'_>, i: usize) -> bool {
     let word = p.word(i);
-    let regular = token.case == Case::Lower && word.len() > 4 && word.ends_with("ed");
-    (regular && !word.ends_with("eed")).then_some(Tense::Past)
+    let shape = p.case(i) == Case::Lower && word.len() > 4 && word.ends_with("ed");
+    shape && !word.ends_with("eed") && p.key_before(i) != Key::Be
 }
 
 /// "is to resume", "set to meet", "plans to visit": a verb, "to", and a word in lower case.

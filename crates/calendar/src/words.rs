@@ -152,7 +152,7 @@ keys! {
     For Within Over About Nearly Only More Less Than Least Most Up No Early Late Mid Beginning End
     Every Each Per Few Several Couple Dozen Half Fiscal Full Bc Ad S OrdinalSuffix Am Pm M OClock
     Old Long Ahead Period Other So Another Ending Being Year Remaining Times Modal With Weekly
-    Q H Fy T Z Term Anniversary Counting Label Street Pre Comparable Point Now As Soon
+    Q H Fy T Z Term Anniversary Counting Label Street Pre Comparable Point Now As Soon Be
 }
 
 /// Which way a word says the clause around it lies.

@@ -171,7 +171,11 @@ impl Resolver<'_> {
 
     /// "yesterday", "tomorrow".
     pub(super) fn day(&self, by: i8) -> Meant {
-        let anchor = self.document().or_else(|| self.last_told());
+        let story = self.context.genre == Genre::Encyclopedia;
+        let anchor = self.document().or_else(|| self.last_told().filter(|_| !story));
+        if by == 0 && (story || anchor.is_none()) {
+            return self.reference("PRESENT_REF");
+        }
         let at = anchor.and_then(|anchor| super::one_day(&anchor.edtf));
         let cell = at.and_then(|day| Cell::Day(day).shift(by.into()));
         cell.map_or_else(|| unknown_unit(Unit::Day), Meant::cell).anchored(anchor)
@@ -181,7 +185,7 @@ impl Resolver<'_> {
 /// A time without a year that lies so many days ahead is meant even where the clause is past:
 /// "declared a dividend payable Dec. 15".
 const DAYS_AHEAD: i32 = 100;
-const MONTHS_AHEAD: i32 = 60;
+const MONTHS_AHEAD: i32 = 45;
 
 /// The year a date falls in by tense, unless another is much nearer.
 fn by_tense(years: [Option<Cell>; 3], at: &Edtf, asked: &Asked<'_>) -> Option<Cell> {
@@ -192,7 +196,7 @@ fn by_tense(years: [Option<Cell>; 3], at: &Edtf, asked: &Asked<'_>) -> Option<Ce
     let quarter = matches!(coming, Some(Cell::Quarter(..) | Cell::Half(..)));
     let ahead = if matches!(coming, Some(Cell::Day(_))) { DAYS_AHEAD } else { MONTHS_AHEAD };
     match (asked.tense)() {
-        _ if quarter => cells().min_by_key(near),
+        Some(Tense::Future) if quarter => cells().min_by_key(near),
         Some(Tense::Past) if coming.is_some_and(|cell| near(&cell) > ahead) => past,
         Some(Tense::Future) if past.is_some_and(|cell| near(&cell) > DAYS_AHEAD) => coming,
         Some(Tense::Future) if !matches!(coming, Some(Cell::Day(_))) => coming,
@@ -245,6 +249,7 @@ pub(super) fn year_of(edtf: &Edtf) -> Option<i32> {
 
 /// A day of the cell of `unit` that a value lies in wholly; of an interval, its end's.
 pub(super) fn in_unit(edtf: &Edtf, unit: Unit) -> Option<Date> {
+    edtf.start().point()?;
     let end = Edtf::from(edtf.end().point()?);
     let (first, last) = (end.first_day(), end.last_day());
     (Cell::containing(unit, first) == Cell::containing(unit, last)).then_some(last)

@@ -155,7 +155,10 @@ fn part_then_day(p: &Parser<'_>, i: usize) -> Option<Found> {
     let part = p.entry(the).part.filter(|_| !p.entry(the).plural)?;
     let of = p.skip(the + 1, &[Key::Of, Key::On]);
     let on = of > the + 1 && p.is(the + 1, Key::On);
-    if let Some(found) = day(p, of).filter(|found| !on || matches!(found.sem, Sem::Cal(_))) {
+    let night = of > the + 1 && part == Part::Night;
+    if let Some(found) =
+        day(p, of).filter(|_| !night).filter(|found| !on || matches!(found.sem, Sem::Cal(_)))
+    {
         let sem = Sem::Part(part, Some(Box::new(found.sem)));
         return Some(Found::new("part-of-day.before-day", i, found.end, sem));
     }

@@ -9,6 +9,9 @@ use crate::words::{Key, Unit};
 pub(super) fn duration(p: &Parser<'_>, i: usize) -> Option<Found> {
     if let Some((length, end)) = p.length(p.skip(i, &[Key::The])) {
         let the = p.is(i, Key::The);
+        if the && (i + 1..end).any(|at| p.glued_class(at, Class::Dash)) {
+            return None;
+        }
         let article = p.is(i, Key::A) && end == i + 2;
         if article && p.per(i) || the && p.is(i + 1, Key::A) {
             return None;
@@ -16,7 +19,7 @@ pub(super) fn duration(p: &Parser<'_>, i: usize) -> Option<Found> {
         if age(p, length.unit, end) {
             return None;
         }
-        let end = old(p, end);
+        let end = or_so(p, old(p, end));
         return Some(Found::new("duration", i, end, Sem::Length(length, 0)));
     }
     plural(p, i)
@@ -25,6 +28,13 @@ pub(super) fn duration(p: &Parser<'_>, i: usize) -> Option<Found> {
 /// "52 years old", "6-year-old": how old somebody is says nothing of when.
 fn age(p: &Parser<'_>, unit: Unit, end: usize) -> bool {
     unit == Unit::Year && p.is(p.skip_dash(end), Key::Old)
+}
+
+/// One past "or so", "or two" at `i`.
+fn or_so(p: &Parser<'_>, i: usize) -> usize {
+    let so =
+        p.is(i + 1, Key::So) || p.entry(i + 1).cardinal.is_some() && p.entry(i + 2).unit.is_none();
+    if p.is(i, Key::Or) && so { i + 2 } else { i }
 }
 
 /// One past "-old", " old", "-long" at `i`.
@@ -44,6 +54,11 @@ fn plural(p: &Parser<'_>, i: usize) -> Option<Found> {
         || unit == Unit::Quarter && !long
         || p.glued(i) && p.class_before(i) != Some(Class::Open)
     {
+        return None;
+    }
+    let led =
+        matches!(p.key_before(i), Key::For | Key::Within | Key::In | Key::After | Key::Before);
+    if unit.is_clock() && !long && !led {
         return None;
     }
     let amount = if entry.plural { Amount::Vague } else { Amount::ONE };

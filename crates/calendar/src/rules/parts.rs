@@ -68,6 +68,9 @@ fn ordinal_part(p: &Parser<'_>, i: usize) -> Option<Found> {
     let at = p.skip(i, &[Key::The]);
     let fiscal = p.skip_dash(p.skip(at, &[Key::Fiscal, Key::Latest]));
     let (field, after) = p.quarter_words(fiscal)?;
+    if at > i && (i + 1..after).any(|at| p.glued_class(at, Class::Dash)) {
+        return None;
+    }
     let (year, end) = p.trailing_year(after).unwrap_or((Year::Missing, after));
     let half = matches!(field, Field::Half(_));
     if half && year == Year::Missing {

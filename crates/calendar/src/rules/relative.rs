@@ -4,7 +4,7 @@
 use super::{Found, Parser};
 use crate::sem::{Amount, Base, Field, Length, Sem, Which, Year};
 use crate::timex::Modifier;
-use crate::token::Class;
+use crate::token::{Case, Class};
 use crate::words::{Key, Unit};
 
 /// An expression led by this, last, next and their like.
@@ -55,7 +55,8 @@ fn within(p: &Parser<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let at = p.skip(i + 1, &[Key::In, Key::On]);
-    if at > i + 1 && !p.is(at, Key::The) && !matches!(p.key(at), Key::This | Key::That) {
+    let adverb = p.case(i) != Case::Lower && p.entry(at).weekday > 0;
+    if adverb || at > i + 1 && !p.is(at, Key::The) && !matches!(p.key(at), Key::This | Key::That) {
         return None;
     }
     let found = match p.key(at) {
@@ -154,7 +155,8 @@ fn named(p: &Parser<'_>, i: usize) -> Option<Found> {
             Sem::cal(Field::Season(season), year),
         ));
     }
-    if let Some((field, end)) = p.quarter_words(at).filter(|_| !p.is(the, Key::Last)) {
+    let dashed = p.glued_class(at + 1, Class::Dash);
+    if let Some((field, end)) = p.quarter_words(at).filter(|_| !p.is(the, Key::Last) && !dashed) {
         return Some(Found::new("relative.quarter", i, end, Sem::cal(field, year)));
     }
     let holiday = super::named::holiday(p, at)?;

@@ -16,6 +16,9 @@ pub(super) fn shift(p: &Parser<'_>, i: usize) -> Option<Found> {
         at += 2;
     }
     let at = if p.glued_class(at, Class::Dash) { p.skip_dash(at) } else { at };
+    if length.unit.is_clock() && !p.is(at, Key::Ago) {
+        return None;
+    }
     let (back, base) = match p.key(at) {
         Key::Ago => (true, Base::Telling),
         Key::Earlier | Key::Previous => (true, Base::Told),
