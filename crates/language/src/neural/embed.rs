@@ -48,25 +48,27 @@ impl Embedding {
     }
 
     /// Fills `out` with what the mixer reads, one row per key.
-    pub(crate) fn concatenate(&self, keys: &[Key], vectors: Option<&Vectors>, out: &mut Vec<f32>) {
+    pub(crate) fn concatenate(
+        &self,
+        keys: impl ExactSizeIterator<Item = Key> + Clone,
+        vectors: &Vectors,
+        out: &mut Vec<f32>,
+    ) {
         let stride = self.mixer.inputs();
         out.clear();
         out.resize(keys.len() * stride, 0.0);
-        let mut projected = Vec::new();
-        for ((lexeme, spacy), row) in keys.iter().zip(out.chunks_exact_mut(stride)) {
+        for (Key { lexeme, spacy }, row) in keys.clone().zip(out.chunks_exact_mut(stride)) {
             let mut at = 0;
             for table in &self.tables {
-                let id = lexeme.column(&table.column, *spacy).unwrap_or_default();
+                let id = lexeme.column(&table.column, spacy).unwrap_or_default();
                 table.add(id, &mut row[at..at + table.width]);
                 at += table.width;
             }
-            let vector = vectors.and_then(|vectors| vectors.get(lexeme.orth));
-            if let (Some(projection), Some(vector)) = (&self.projection, vector) {
-                projected.resize(projection.padded(), 0.0);
-                let input = Rows { data: vector, stride: vector.len(), count: 1 };
-                projection.apply(input, &mut projected, projection.padded());
-                row[at..].copy_from_slice(&projected[..stride - at]);
-            }
+        }
+        if let Some(projection) = &self.projection {
+            let found = |(i, key): (usize, Key)| Some((i, vectors.get(key.lexeme.orth)?));
+            let found: Vec<_> = keys.enumerate().filter_map(found).collect();
+            project(projection, &found, out, stride);
         }
     }
 
@@ -80,5 +82,18 @@ impl Embedding {
             stride,
         );
         self.norm.apply(&mixed, stride, out);
+    }
+}
+
+/// Writes the projected vector of row `i` to the end of that row, for each pair of the two.
+fn project(projection: &Weights, found: &[(usize, &[f32])], out: &mut [f32], stride: usize) {
+    let data: Vec<f32> = found.iter().flat_map(|(_, vector)| *vector).copied().collect();
+    let (width, padded) = (projection.outputs(), projection.padded());
+    let mut projected = vec![0.0; found.len() * padded];
+    let rows = Rows { data: &data, stride: projection.inputs(), count: found.len() };
+    projection.apply(rows, &mut projected, padded);
+    for ((i, _), projected) in found.iter().zip(projected.chunks_exact(padded)) {
+        let end = (i + 1) * stride;
+        out[end - width..end].copy_from_slice(&projected[..width]);
     }
 }

@@ -10,17 +10,16 @@ use pulp::{Arch, Simd, WithSimd};
 
 /// Outputs in one panel; output rows are padded to a multiple of it.
 pub(crate) const PANEL: usize = 16;
-/// Panels that are computed together where no maximum is taken.
-const GROUP: usize = 4;
 /// Most pieces of a maxout layer that are computed in registers.
 pub(crate) const MAX_PIECES: usize = 4;
 
 /// A weight matrix and its bias, laid out for the kernel.
 #[derive(Debug, Clone)]
 pub(crate) struct Weights {
+    arch: Arch,
     inputs: usize,
     outputs: usize,
-    /// Panels that belong together: the pieces of a maxout, or `GROUP` neighbours.
+    /// Panels that are computed together: the pieces of a maxout, or neighbours.
     width: usize,
     maxout: bool,
     /// `[group][input][width][PANEL]`
@@ -40,12 +39,15 @@ pub(crate) struct Rows<'a> {
 impl Weights {
     /// `w[outputs][inputs]`, no maximum.
     pub(crate) fn linear(outputs: usize, inputs: usize, w: &[f32], b: &[f32]) -> Weights {
-        let groups = outputs.div_ceil(PANEL * GROUP);
+        // As many panels together as leave the least unused.
+        let width = [4, 3].into_iter().min_by_key(|width| outputs.next_multiple_of(PANEL * width));
+        let width = width.unwrap_or(MAX_PIECES);
         let place = |o: usize| {
-            let (group, rest) = (o / (PANEL * GROUP), o % (PANEL * GROUP));
+            let (group, rest) = (o / (PANEL * width), o % (PANEL * width));
             (group, rest / PANEL, rest % PANEL)
         };
-        let mut out = Weights::empty(outputs, inputs, groups, GROUP, false);
+        let groups = outputs.div_ceil(PANEL * width);
+        let mut out = Weights::empty(outputs, inputs, groups, width, false);
         for o in 0..outputs {
             out.put(place(o), &w[o * inputs..][..inputs], b.get(o).copied());
         }
@@ -77,7 +79,8 @@ impl Weights {
 
     fn empty(outputs: usize, inputs: usize, groups: usize, width: usize, maxout: bool) -> Weights {
         let packed = vec![0.0; groups * inputs * width * PANEL];
-        Weights { inputs, outputs, width, maxout, packed, bias: vec![0.0; groups * width * PANEL] }
+        let bias = vec![0.0; groups * width * PANEL];
+        Weights { arch: Arch::new(), inputs, outputs, width, maxout, packed, bias }
     }
 
     fn put(&mut self, (group, panel, lane): (usize, usize, usize), row: &[f32], bias: Option<f32>) {
@@ -113,7 +116,7 @@ impl Weights {
     pub(crate) fn apply(&self, rows: Rows<'_>, out: &mut [f32], out_stride: usize) {
         debug_assert!(out_stride >= self.padded());
         if rows.count > 0 && !self.packed.is_empty() {
-            Arch::new().dispatch(Product { weights: self, rows, out, out_stride });
+            self.arch.dispatch(Product { weights: self, rows, out, out_stride });
         }
     }
 }

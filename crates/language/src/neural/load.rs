@@ -3,6 +3,8 @@
 //! Layers are found by name and by thinc's walking order (outer layers before inner ones).
 //! What is not understood is refused by name. Refuses to know files.
 
+use pulp::Arch;
+
 use super::embed::{Embedding, HashEmbed};
 use super::kernel::{MAX_PIECES, Weights};
 use super::norm::LayerNorm;
@@ -172,7 +174,7 @@ fn maxout(node: &Node) -> Result<Weights, Reason> {
 fn layer_norm(node: &Node) -> Result<LayerNorm, Reason> {
     let (gain, bias) = (array(node, "G", 1)?, array(node, "b", 1)?);
     expect(node, "b", bias.data.len(), gain.data.len())?;
-    Ok(LayerNorm { gain: gain.data.clone(), bias: bias.data.clone() })
+    Ok(LayerNorm::new(gain.data.clone(), bias.data.clone()))
 }
 
 fn check_embedding(embedding: &Embedding, mixer: &Node) -> Result<(), Reason> {
@@ -235,7 +237,7 @@ fn first_layer(node: &Node, norm: &Node, places: usize) -> Result<FirstLayer, Re
     let places: Vec<Weights> = (0..places).map(cut).collect();
     let mut bias: Vec<f32> = each().map(|(o, piece)| b.data[o * pieces + piece]).collect();
     bias.resize(places.first().map_or(0, Weights::padded), 0.0);
-    Ok(FirstLayer { places, bias, pieces, norm: layer_norm(norm)? })
+    Ok(FirstLayer { arch: Arch::new(), places, bias, pieces, norm: layer_norm(norm)? })
 }
 
 /// The layer below a transition system's and the transition system's own.
@@ -271,6 +273,7 @@ pub(crate) fn states(
     expect(node, "nO", upper.as_ref().map_or(hidden, Weights::inputs), hidden)?;
     expect(node, "nO", scored, moves)?;
     let states = StateModel {
+        arch: Arch::new(),
         places: Weights::linear(count * pieces * hidden, inputs, &weights, &[]),
         empty: all().map(|at| pad.data[at]).collect(),
         bias: each().map(|at| b.data[at]).collect(),

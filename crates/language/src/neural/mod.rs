@@ -72,7 +72,8 @@ struct Scratch {
     scores: Vec<f32>,
     parser_tokens: Vec<f32>,
     ner_tokens: Vec<f32>,
-    states: StateScratch,
+    parser_states: StateScratch,
+    ner_states: StateScratch,
     parser: ParserScratch,
 }
 
@@ -185,7 +186,7 @@ impl Batch<'_> {
         for (i, (tok2vec, scratch)) in self.networks.tok2vecs.iter().zip(tok2vecs).enumerate() {
             let lengths = self.docs.iter().map(|doc| doc.len());
             for block in lay_out(lengths, tok2vec.reach()) {
-                let vectors = Some(&self.networks.vectors);
+                let vectors = &self.networks.vectors;
                 let encoded = tok2vec.encode(&block, |word| self.key(word), vectors, scratch);
                 for (first, words) in block.wanted {
                     let stride = tok2vec.width();
@@ -211,7 +212,7 @@ impl Batch<'_> {
 
     fn key(&self, word: u32) -> types::Key {
         let TokenFeatures { lexeme, spacy } = self.words[word as usize];
-        (self.lexemes[lexeme as usize], spacy)
+        types::Key { lexeme: self.lexemes[lexeme as usize], spacy }
     }
 
     fn is_space(&self, word: usize) -> bool {
@@ -223,7 +224,7 @@ impl Batch<'_> {
             return vec![Parse::default(); self.docs.len()];
         };
         let rows = self.rows(&scratch.parser_tokens, &parser.reduce);
-        let mut scorer = Scorer::new(&parser.states, rows, &mut scratch.states);
+        let mut scorer = Scorer::new(&parser.states, rows, &mut scratch.parser_states);
         let parse = |range: Range<usize>| {
             let is_space = |word| self.is_space(range.start + word);
             let (offset, length) = (range.start, range.len());
@@ -241,7 +242,7 @@ impl Batch<'_> {
             return vec![Vec::new(); self.docs.len()];
         };
         let rows = self.rows(&scratch.ner_tokens, &ner.reduce);
-        let mut scorer = Scorer::new(&ner.states, rows, &mut scratch.states);
+        let mut scorer = Scorer::new(&ner.states, rows, &mut scratch.ner_states);
         let knows = self.networks.ner_knows_sentences;
         let entities = |(range, parse): (Range<usize>, &Parse)| {
             let word = |i: usize| biluo::Word {

@@ -13,11 +13,17 @@ const EPSILON: f32 = 1e-8;
 /// `(x - mean) / sqrt(variance + 1e-8) * gain + bias`.
 #[derive(Debug, Clone)]
 pub(crate) struct LayerNorm {
-    pub(crate) gain: Vec<f32>,
-    pub(crate) bias: Vec<f32>,
+    arch: Arch,
+    gain: Vec<f32>,
+    bias: Vec<f32>,
 }
 
 impl LayerNorm {
+    /// A layer with these parameters, which are equally many.
+    pub(crate) fn new(gain: Vec<f32>, bias: Vec<f32>) -> LayerNorm {
+        LayerNorm { arch: Arch::new(), gain, bias }
+    }
+
     /// How wide a row is.
     pub(crate) fn width(&self) -> usize {
         self.gain.len()
@@ -25,12 +31,12 @@ impl LayerNorm {
 
     /// `out[r] = normalised(x[r])`, with rows of `x` `stride` apart and those of `out` dense.
     pub(crate) fn apply(&self, x: &[f32], stride: usize, out: &mut [f32]) {
-        Arch::new().dispatch(Normalise { norm: self, x, stride, residual: None, out });
+        self.arch.dispatch(Normalise { norm: self, x, stride, residual: None, out });
     }
 
     /// `out[r] = residual[r] + normalised(x[r])`; `residual` and `out` have dense rows.
     pub(crate) fn add(&self, x: &[f32], stride: usize, residual: &[f32], out: &mut [f32]) {
-        Arch::new().dispatch(Normalise { norm: self, x, stride, residual: Some(residual), out });
+        self.arch.dispatch(Normalise { norm: self, x, stride, residual: Some(residual), out });
     }
 }
 
@@ -102,7 +108,7 @@ mod tests {
     #[test]
     fn rows_are_normalised_scaled_and_added() {
         // Mean 4, variance 9: (1 - 4) / 3 = -1, (7 - 4) / 3 = 1.
-        let norm = LayerNorm { gain: vec![2.0, 3.0], bias: vec![0.5, -0.5] };
+        let norm = LayerNorm::new(vec![2.0, 3.0], vec![0.5, -0.5]);
         let mut out = [0.0; 4];
         norm.apply(&[1.0, 7.0, 99.0, 7.0, 1.0, 99.0], 3, &mut out);
         assert_eq!(out, [-1.5, 2.5, 2.5, -3.5]);
@@ -112,7 +118,7 @@ mod tests {
 
     #[test]
     fn equal_numbers_become_the_bias() {
-        let norm = LayerNorm { gain: vec![1.0; 40], bias: vec![0.25; 40] };
+        let norm = LayerNorm::new(vec![1.0; 40], vec![0.25; 40]);
         let mut out = [0.0; 40];
         norm.apply(&[3.0; 40], 40, &mut out);
         assert_eq!(out, [0.25; 40]);

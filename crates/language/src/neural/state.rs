@@ -19,6 +19,7 @@ const AHEAD: usize = 128;
 /// The networks that score a state, given a vector for each token.
 #[derive(Debug, Clone)]
 pub(crate) struct StateModel {
+    pub(crate) arch: Arch,
     /// For each token, `[place][piece][hidden]`.
     pub(crate) places: Weights,
     /// What an empty place adds, `[place][piece][hidden]`.
@@ -74,7 +75,7 @@ impl<'a> Scorer<'a> {
         let StateScratch { kept, from, again, sums, scores, .. } = &mut *self.scratch;
         let stride = self.model.places.padded();
         let size = sums.len();
-        Arch::new().dispatch(Sum {
+        self.model.arch.dispatch(Sum {
             model: self.model,
             terms: places.iter().enumerate().map(|(place, token)| match *token {
                 NONE => &self.model.empty[place * size..][..size],
@@ -155,6 +156,7 @@ mod tests {
     /// Two places, two pieces, one hidden number, scores 1 and -1 times it.
     fn model(upper: bool) -> StateModel {
         StateModel {
+            arch: Arch::new(),
             // [place][piece] of one input.
             places: Weights::linear(4, 1, &[1.0, -1.0, 10.0, -10.0], &[]),
             empty: vec![0.25, 0.5, 0.75, 1.0],

@@ -35,6 +35,7 @@ pub(crate) struct WindowLayer {
 /// The first such layer, its weights cut by the place in the window.
 #[derive(Debug, Clone)]
 pub(crate) struct FirstLayer {
+    pub(crate) arch: Arch,
     /// One product per place in the window; outputs are `[piece][width]`.
     pub(crate) places: Vec<Weights>,
     /// `[piece][width]`, padded as the products are.
@@ -69,15 +70,15 @@ impl Tok2Vec {
         &self,
         block: &Block,
         key: impl Fn(u32) -> Key + Clone,
-        vectors: Option<&Vectors>,
+        vectors: &Vectors,
         scratch: &'s mut Tok2VecScratch,
     ) -> &'s [f32] {
         let layers = TypeLayers { embedding: &self.embedding, vectors, first: &self.first.places };
         let tokens = block.rows.iter().filter(|token| **token != PAD);
         let sees_space = self.sees_space;
         let keys = tokens.map(|token| {
-            let (lexeme, spacy) = key(*token);
-            (lexeme, spacy && sees_space)
+            let Key { lexeme, spacy } = key(*token);
+            Key { lexeme, spacy: spacy && sees_space }
         });
         scratch.types.slots(&layers, keys, &mut scratch.slots);
         self.first_layer(&layers, block, scratch);
@@ -103,7 +104,7 @@ impl Tok2Vec {
         scratch.sums.resize(count * padded, 0.0);
         let (rows, next) = (&mut scratch.rows, &mut scratch.next);
         let start = self.window * width;
-        Arch::new().dispatch(SumOfTypes {
+        self.first.arch.dispatch(SumOfTypes {
             first: &self.first,
             types: &scratch.types,
             slots: &spread(&block.rows, &scratch.slots, self.window),

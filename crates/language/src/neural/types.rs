@@ -5,6 +5,8 @@
 //! window layer. Both are kept here, in a table of bounded size that belongs to one thread.
 //! What is kept is what would be computed: results do not depend on what the table holds.
 
+use std::hash::{Hash, Hasher};
+
 use rustc_hash::FxHashMap;
 
 use super::embed::Embedding;
@@ -12,27 +14,54 @@ use super::kernel::{Rows, Weights};
 use crate::features::Lexeme;
 use crate::model::Vectors;
 
-/// Word types kept at most.
-const CAPACITY: usize = 8192;
+/// Word types kept at most in each of the two generations.
+const CAPACITY: usize = 6144;
 
-/// A token's word type, as a key.
-pub(crate) type Key = (Lexeme, bool);
+/// A token's word type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) lexeme: Lexeme,
+    /// Whether a space follows.
+    pub(crate) spacy: bool,
+}
+
+impl Hash for Key {
+    /// Words that differ in what is left out here are seldom many.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.lexeme.orth ^ self.lexeme.norm.rotate_left(1) ^ u64::from(self.spacy)).hash(state);
+    }
+}
 
 /// The table of word types of one `Tok2Vec` in one thread.
+///
+/// When the young generation is full it becomes the old one, from which words that come again
+/// are taken over; the rest is forgotten with it.
 #[derive(Debug, Default)]
 pub(crate) struct TypeTable {
+    young: Generation,
+    old: Generation,
+    missing: Vec<(Key, u32)>,
+    buffers: Buffers,
+}
+
+#[derive(Debug, Default)]
+struct Generation {
     slots: FxHashMap<Key, u32>,
     rows: Vec<f32>,
-    missing: Vec<Key>,
+}
+
+#[derive(Debug, Default)]
+struct Buffers {
     input: Vec<f32>,
     mixed: Vec<f32>,
+    rows: Vec<f32>,
 }
 
 /// What is computed for a word type: the embedding's row, and the first window layer's sums
 /// for the word as the left, middle and right neighbour.
 pub(crate) struct TypeLayers<'a> {
     pub(crate) embedding: &'a Embedding,
-    pub(crate) vectors: Option<&'a Vectors>,
+    pub(crate) vectors: &'a Vectors,
     /// One product per place in the window.
     pub(crate) first: &'a [Weights],
 }
@@ -47,57 +76,75 @@ impl TypeLayers<'_> {
     pub(crate) fn stride(&self) -> usize {
         self.offset(self.first.len())
     }
+
+    /// The rows of word types, one after the other, in `buffers.rows`.
+    fn compute(&self, keys: impl ExactSizeIterator<Item = Key> + Clone, buffers: &mut Buffers) {
+        let (count, stride, width) = (keys.len(), self.stride(), self.embedding.width());
+        self.embedding.concatenate(keys, self.vectors, &mut buffers.input);
+        buffers.mixed.resize(count * width, 0.0);
+        self.embedding.mix(&buffers.input, count, &mut buffers.mixed);
+        buffers.rows.resize(count * stride, 0.0);
+        let mixed = buffers.mixed.chunks_exact(width);
+        for (row, mixed) in buffers.rows.chunks_exact_mut(stride).zip(mixed) {
+            row[..width].copy_from_slice(mixed);
+        }
+        let input = Rows { data: &buffers.mixed, stride: width, count };
+        for (place, first) in self.first.iter().enumerate() {
+            first.apply(input, &mut buffers.rows[self.offset(place)..], stride);
+        }
+    }
 }
 
 impl TypeTable {
     /// The row of a slot.
     pub(crate) fn row(&self, slot: u32, stride: usize) -> &[f32] {
-        &self.rows[slot as usize * stride..][..stride]
+        &self.young.rows[slot as usize * stride..][..stride]
     }
 
-    /// The slots of `keys`, of which there are at most a few thousand; they hold until the
-    /// next call.
+    /// The slots of `keys`, of which there are far fewer than the table has; they hold until
+    /// the next call.
     pub(crate) fn slots(
         &mut self,
         layers: &TypeLayers<'_>,
         keys: impl Iterator<Item = Key> + Clone,
         slots: &mut Vec<u32>,
     ) {
-        let count = keys.clone().count();
-        if self.slots.len() + count > CAPACITY {
-            self.slots.clear();
-            self.rows.clear();
+        if self.young.slots.len() + keys.clone().count() > CAPACITY {
+            std::mem::swap(&mut self.young, &mut self.old);
+            self.young.slots.clear();
+            self.young.rows.clear();
         }
+        let stride = layers.stride();
         self.missing.clear();
         slots.clear();
-        for key in keys {
-            let next = self.slots.len() as u32;
-            let slot = *self.slots.entry(key).or_insert(next);
-            if slot == next {
-                self.missing.push(key);
-            }
-            slots.push(slot);
-        }
-        self.compute(layers);
+        slots.extend(keys.map(|key| self.slot(key, stride)));
+        self.fill(layers, stride);
     }
 
-    fn compute(&mut self, layers: &TypeLayers<'_>) {
-        let (count, embedding) = (self.missing.len(), layers.embedding);
-        if count == 0 {
+    /// The slot of a word type; its row is yet to be computed if neither generation has it.
+    fn slot(&mut self, key: Key, stride: usize) -> u32 {
+        let Generation { slots, rows } = &mut self.young;
+        let next = slots.len() as u32;
+        let slot = *slots.entry(key).or_insert(next);
+        if slot == next {
+            if let Some(old) = self.old.slots.get(&key) {
+                rows.extend_from_slice(&self.old.rows[*old as usize * stride..][..stride]);
+            } else {
+                rows.resize(rows.len() + stride, 0.0);
+                self.missing.push((key, slot));
+            }
+        }
+        slot
+    }
+
+    fn fill(&mut self, layers: &TypeLayers<'_>, stride: usize) {
+        let TypeTable { young, missing, buffers, .. } = self;
+        if missing.is_empty() {
             return;
         }
-        embedding.concatenate(&self.missing, layers.vectors, &mut self.input);
-        self.mixed.resize(count * embedding.width(), 0.0);
-        embedding.mix(&self.input, count, &mut self.mixed);
-        let (stride, width, from) = (layers.stride(), embedding.width(), self.rows.len());
-        self.rows.resize(from + count * stride, 0.0);
-        let rows = &mut self.rows[from..];
-        for (row, mixed) in rows.chunks_exact_mut(stride).zip(self.mixed.chunks_exact(width)) {
-            row[..width].copy_from_slice(mixed);
-        }
-        let input = Rows { data: &self.mixed, stride: width, count };
-        for (place, first) in layers.first.iter().enumerate() {
-            first.apply(input, &mut rows[layers.offset(place)..], stride);
+        layers.compute(missing.iter().map(|(key, _)| *key), buffers);
+        for ((_, slot), row) in missing.iter().zip(buffers.rows.chunks_exact(stride)) {
+            young.rows[*slot as usize * stride..][..stride].copy_from_slice(row);
         }
     }
 }
