@@ -172,6 +172,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
     /// "who", "which": the noun the clause hangs on.
     fn relative(&self, point: Point) -> Vec<Party> {
         let tree = &self.pages[point.page].tree;
+        if !matches!(tree.dep(point.token), "nsubj" | "nsubjpass" | "dobj" | "poss") {
+            return Vec::new();
+        }
         let clause = tree.path(point.token).find(|&node| tree.dep(node) == "relcl");
         clause.map_or_else(Vec::new, |clause| self.with_conjuncts(point.page, tree.head(clause)))
     }
@@ -369,7 +372,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
             return if met { self.through_all(self.pair(point, false), point, actor) } else { Vec::new() };
         }
         let proper = tree.tag(i).starts_with("NNP");
-        let body = matches!(actor.kind, Kind::Body | Kind::Group) || actor.kind == Kind::Holder;
+        let body = matches!(actor.kind, Kind::Body | Kind::Group | Kind::Holder);
+        let proper = proper && actor.kind == Kind::Body;
         let described = tree.by(i, &["relcl", "acl", "prep"]).next().is_some();
         if !body || !(self.definite(point) || proper) || described && !proper {
             return Vec::new();

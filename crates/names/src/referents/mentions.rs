@@ -68,6 +68,10 @@ fn share_titles(page: &Page, all: &mut [Evidence]) {
         let (first, second) = (&mut left[k - 1], &mut right[0]);
         let Some(office) = &second.before else { continue };
         let shared = first.after.iter().any(|after| overlap(after, office));
+        if first.model && !second.model && !second.polite && office.head + 1 < office.end {
+            second.before = None;
+            continue;
+        }
         let comma = page.tree.text(second.run.start - 1) == ",";
         if !shared {
             continue;
@@ -123,6 +127,10 @@ pub(super) fn fold(word: &str) -> String {
 }
 
 fn accept(page: &Page, e: &Evidence, votes: &Votes) -> bool {
+    let loose = e.before.as_ref().is_some_and(|office| office.head + 1 < office.end);
+    if loose && !e.model && !e.polite && page.entity(e.run.start).is_some_and(|label| label != "GPE") {
+        return false;
+    }
     let strong = e.before.is_some() || e.polite || !e.after.is_empty() && e.model;
     if strong {
         return true;

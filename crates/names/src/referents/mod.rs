@@ -6,6 +6,7 @@
 mod anaphora;
 mod history;
 mod lexicon;
+mod linked;
 mod mentions;
 mod naming;
 mod office;
@@ -76,6 +77,7 @@ impl Referents {
             pages[page].set_people(people);
         }
         let mut figures = people::gather(atlas, &mut pages, context, date_at);
+        linked::link(&mut pages, &figures);
         owners::inherit(atlas, &mut pages, &mut figures, context);
         let offices = owners::offices(atlas, &pages, &mut figures);
         let mentioned = pages.iter().map(mentioned).collect();

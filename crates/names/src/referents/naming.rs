@@ -47,6 +47,9 @@ fn verdict(page: &Page, named: &Named, counts: &Counts, when: Option<Edtf>) -> V
     if named.is(&[FoundKind::Person, FoundKind::Surname]) {
         return (named.meant.clone(), named.found.why);
     }
+    if matches!(page.entity(named.start), Some("MONEY")) && named.end - named.start == 1 {
+        return (None, "part of a sum of money");
+    }
     if inside_person(page, named) {
         return (None, "part of a person's name");
     }

@@ -79,6 +79,7 @@ impl Reader<'_, '_> {
     fn skip_determiner(&mut self) {
         if matches!(self.lower(self.at), "the" | "a" | "an") {
             self.at += 1;
+            self.office.start = self.at;
         }
     }
 
@@ -326,7 +327,7 @@ fn place(named: &super::page::Named) -> bool {
     named.is(&[FoundKind::Place])
 }
 
-fn owner_of(named: &super::page::Named) -> Option<Owner> {
+pub(super) fn owner_of(named: &super::page::Named) -> Option<Owner> {
     let meant = named.meant.as_ref()?;
     let code = meant.code.clone()?;
     Some(Owner::Named { code, name: meant.name.clone(), why: named.why })
@@ -365,9 +366,7 @@ pub(super) fn before_name(page: &Page, run: Run) -> Option<Office> {
     }
     let starts = (end.saturating_sub(16).max(floor)..end).rev().take_while(|&i| crosses(page, i));
     let starts: Vec<usize> = starts.collect();
-    let fits = |&start: &usize| {
-        office_at(page, start, end).filter(|office| office.end == end && office.start == start)
-    };
+    let fits = |&start: &usize| office_at(page, start, end).filter(|office| office.end == end);
     let best = starts.iter().rev().find_map(fits)?;
     let joined = comma && !capital_head(page, &best) && best.owner == Owner::Missing;
     (!joined).then_some(best)

@@ -111,6 +111,14 @@ impl<'a> Page<'a> {
         self.people = people;
     }
 
+    /// Gives a person of the paragraph one more office, found elsewhere in it.
+    pub(super) fn add_office(&mut self, mention: usize, office: super::office::Office) {
+        let known = |other: &super::office::Office| other.words == office.words;
+        if !self.people[mention].offices.iter().any(known) {
+            self.people[mention].offices.push(office);
+        }
+    }
+
     /// The person whose name or title covers token `i`.
     pub(super) fn person(&self, i: usize) -> Option<usize> {
         self.person_at.get(i).and_then(|&at| (at as usize).checked_sub(1))

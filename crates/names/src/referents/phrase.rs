@@ -46,6 +46,7 @@ impl Reader<'_, '_> {
             return self.name(i, named);
         }
         match self.actor(i) {
+            Some(actor) if actor.kind == Kind::Capital => Vec::new(),
             Some(actor) => self.noun(i, actor, depth),
             None => Vec::new(),
         }
@@ -117,7 +118,7 @@ impl Reader<'_, '_> {
         let tree = &self.page.tree;
         let i = tree.head_of(named.start, named.end);
         let before = |k: usize| named.start.checked_sub(k).map_or("", |j| tree.lower(j));
-        let prefix = matches!(before(1), "-" | "–") && matches!(before(2), "one" | "anti" | "pro" | "non");
+        let prefix = matches!(before(1), "-" | "–") && matches!(before(2), "one" | "anti" | "pro" | "non" | "post" | "pre");
         let prefix = prefix || before(1) == "one" && tree.lower(i) != before(1) && tree.token(named.start - 1).tag == "CD";
         let made = matches!(tree.text_or(named.end), "-" | "–") && matches!(tree.tag_or(named.end + 1), "VBN" | "VBD" | "JJ");
         prefix || made || self.in_title(i)

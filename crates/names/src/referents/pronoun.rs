@@ -56,8 +56,11 @@ impl Resolver<'_, '_> {
 
     fn thing_meant(&self, point: Point) -> Vec<Party> {
         let page = &self.pages[point.page];
-        if page.tree.dep(point.token) == "expl" {
+        if page.tree.dep(point.token) == "expl" || empty(page, point.token) {
             return Vec::new();
+        }
+        if let Some(owner) = self.shared_owner(point) {
+            return owner;
         }
         let acting = self.acts(point);
         let agrees = |seen: &Seen| {
@@ -72,18 +75,37 @@ impl Resolver<'_, '_> {
 
     fn many_meant(&self, point: Point) -> Vec<Party> {
         let plural = |seen: &Seen| seen.plural && self.free(point, seen);
-        let ahead = self.ahead(point, |seen| seen.plural && !seen.parties.is_empty());
-        if let Some(seen) = ahead.or_else(|| self.history.best(point, plural)) {
-            if seen.sentence + 1 >= point.sentence || !seen.parties.is_empty() {
-                return self.answer(Some(seen), point, "those spoken of together");
-            }
+        let named = |seen: &Seen| seen.plural && !seen.parties.is_empty();
+        let here = |seen: &Seen| plural(seen) && seen.sentence == point.sentence;
+        if let Some(seen) = self.ahead(point, named).or_else(|| self.history.best(point, here)) {
+            return self.answer(Some(seen), point, "those spoken of together");
         }
-        let here = self.history.of_sentence(point, point.sentence);
-        if let [_, _] = here.as_slice() {
-            return here.into_iter().map(|party| self.retold(party, point, "the two in the sentence")).collect();
+        let couple: Vec<&Party> = self.history.of_sentence(point, point.sentence);
+        if let [_, _] = couple.as_slice() {
+            let why = "the two in the sentence";
+            return couple.into_iter().map(|party| self.retold(party, point, why)).collect();
         }
-        let single = |seen: &Seen| seen.role == Role::Subject && seen.parties.len() == 1 && self.free(point, seen);
+        let near = |seen: &Seen| plural(seen) && seen.sentence + 2 >= point.sentence;
+        if let Some(seen) = self.history.best(point, near) {
+            return self.answer(Some(seen), point, "those spoken of together");
+        }
+        let single = |seen: &Seen| {
+            seen.role == Role::Subject && seen.parties.len() == 1 && self.free(point, seen)
+        };
         self.answer(self.history.best(point, single), point, "the party spoken of")
+    }
+
+    /// "Arnor's accession and its hosting": the possessor of the noun it is joined to.
+    fn shared_owner(&self, point: Point) -> Option<Vec<Party>> {
+        let tree = &self.pages[point.page].tree;
+        let noun = tree.head(point.token);
+        if tree.tag(point.token) != "PRP$" || tree.dep(noun) != "conj" {
+            return None;
+        }
+        let owner = tree.by(tree.first_conjunct(noun), &["poss"]).next()?;
+        let parties = &self.own[point.page][owner];
+        let retold = parties.iter().map(|party| self.retold(party, point, "as of the noun it is joined to"));
+        (!parties.is_empty()).then(|| retold.collect())
     }
 
     /// "I", "we", "our": who speaks, in a quotation; in a statement, who makes it.
@@ -159,4 +181,14 @@ impl Resolver<'_, '_> {
         let Some(seen) = seen else { return Vec::new() };
         seen.parties.iter().map(|party| self.retold(party, point, why)).collect()
     }
+}
+
+/// "It was announced that …": the pronoun stands for the clause.
+fn empty(page: &super::page::Page, i: usize) -> bool {
+    let tree = &page.tree;
+    let verb = tree.head(i);
+    let clause = tree.by(verb, &["ccomp", "csubj"]).any(|c| c > verb);
+    let described = tree.by(verb, &["acomp", "attr"]).next().is_some()
+        && tree.by(verb, &["xcomp", "advcl", "ccomp"]).next().is_some();
+    tree.dep(i) == "nsubjpass" && clause || tree.lemma(verb) == "be" && (described || clause)
 }
