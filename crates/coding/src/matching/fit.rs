@@ -19,13 +19,25 @@ pub fn fit(scene: &Scene<'_>, frame: &Frame, clause: &Clause) -> Option<(Vec<Bin
     if frame.kind != clause.kind || !frame.trigger.has(&clause.lemma) {
         return None;
     }
-    let mut state = State { scene, clause, bindings: Vec::new(), used: Vec::new() };
+    let of_is_taken = frame.parts.iter().any(takes_of);
+    let mut state =
+        State { scene, clause, of_is_taken, bindings: Vec::new(), used: Vec::new() };
     frame.parts.iter().all(|part| state.take(part)).then_some((state.bindings, state.used))
+}
+
+/// Whether a part asks for what follows "of", so that it cannot be the doer.
+fn takes_of(part: &Part) -> bool {
+    match part {
+        Part::Prep(words, _) | Part::PrepWords(words, _) => words.has("of"),
+        Part::Optional(parts) => parts.iter().any(takes_of),
+        _ => false,
+    }
 }
 
 struct State<'a> {
     scene: &'a Scene<'a>,
     clause: &'a Clause,
+    of_is_taken: bool,
     bindings: Vec<Binding>,
     used: Vec<usize>,
 }
@@ -66,7 +78,9 @@ impl State<'_> {
         let mut found = self.tokens(&Role::Possessor);
         found.extend(self.after_word("by"));
         found.extend(self.tokens(&Role::Modifier));
-        found.extend(self.after_word("of"));
+        if !self.of_is_taken {
+            found.extend(self.after_word("of"));
+        }
         found.extend(self.after_word("from"));
         found
     }
