@@ -82,7 +82,8 @@ impl Legation {
             publisher: document.meta.publisher.clone(),
             published,
         };
-        let date_at = |index: usize, span: Span| date_near(&paragraphs, &times, published, index, span);
+        let date_at =
+            |index: usize, span: Span| date_near(&paragraphs, &times, published, index, span);
         let referents = Referents::new(&self.atlas, &paragraphs, &context, &date_at);
         let quantities = self.quantities(&document, &paragraphs, &times, &referents);
         let referring = Referred(&referents);
@@ -100,8 +101,12 @@ impl Legation {
 
     /// The blocks worth analysing, each by itself: headings fused with sentences mislead the parser.
     fn paragraphs(&self, document: &Document) -> Vec<Paragraph> {
-        let blocks: Vec<(usize, &Block)> =
-            document.blocks.iter().enumerate().filter(|(_, block)| is_analysed(block.kind)).collect();
+        let blocks: Vec<(usize, &Block)> = document
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| is_analysed(block.kind))
+            .collect();
         let texts: Vec<&str> = blocks.iter().map(|(_, block)| document.block_text(block)).collect();
         let docs = self.pipeline.analyze_batch(&texts);
         let made = blocks.iter().zip(docs);
@@ -126,12 +131,17 @@ impl Legation {
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let range = Span::new(paragraph.offset, paragraph.offset + paragraph.doc.text.len());
             let inside = times.iter().filter(|timex| range.contains(timex.span));
-            let avoid = inside
-                .map(|timex| Span::new(timex.span.start - range.start, timex.span.end - range.start));
-            let states = referents.mentioned(index).iter().map(|(_, code)| code.0.clone()).collect();
+            let avoid = inside.map(|timex| {
+                Span::new(timex.span.start - range.start, timex.span.end - range.start)
+            });
+            let states =
+                referents.mentioned(index).iter().map(|(_, code)| code.0.clone()).collect();
             let context = quantity::Context { states, year: None, avoid: avoid.collect() };
             let tagged = self.quantities.tag(&paragraph.doc.text, &context);
-            found.extend(tagged.into_iter().map(|mut quantity| { quantity.span = quantity.span.shift(paragraph.offset); quantity }));
+            found.extend(tagged.into_iter().map(|mut quantity| {
+                quantity.span = quantity.span.shift(paragraph.offset);
+                quantity
+            }));
         }
         found
     }
@@ -145,11 +155,18 @@ fn times_of(document: &Document, published: Option<Edtf>) -> Vec<Timex> {
     let mut out = Vec::new();
     let mut told = None;
     for block in &document.blocks {
-        let context = TimeContext { document: published, told, genre: document.meta.genre, ..TimeContext::default() };
+        let context = TimeContext {
+            document: published,
+            told,
+            genre: document.meta.genre,
+            ..TimeContext::default()
+        };
         let tagged = TimeTagger::builtin().tag_with(document.block_text(block), &context);
         for mut timex in tagged.timexes {
             timex.span = timex.span.shift(block.span.start);
-            if let Some(e) = timex.edtf { told = Some(e); }
+            if let Some(e) = timex.edtf {
+                told = Some(e);
+            }
             out.push(timex);
         }
     }

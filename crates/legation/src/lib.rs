@@ -1,2 +1,10 @@
 //! Legation reads news, encyclopedia articles and communiqués about relations between states and
 //! keeps a dated, sourced, structured record.
+
+mod engine;
+pub mod input;
+mod recipe;
+
+pub use models as model;
+
+pub use engine::{Legation, Reading};

@@ -1,8 +1,10 @@
 //! The command `legation`: one `match` from arguments to commands. Refuses to do anything itself.
 
+mod args;
 mod cli;
 mod commands;
 mod outcome;
+mod reader;
 
 use std::process::ExitCode;
 

@@ -36,5 +36,11 @@ macro_rules! commands {
 }
 
 commands! {
+    Read = read,
+    Dossier = dossier,
+    Explain = explain,
+    Export = export,
+    Tokens = tokens,
+    Model = model,
     Completions = completions,
 }
