@@ -38,6 +38,22 @@ impl Alignment {
         Span::new(start, self.source_at(span.end - 1, true))
     }
 
+    /// The pieces of a span of the text, in order: the part of the text, the bytes of the source
+    /// behind it, and whether they are the same words.
+    pub fn pieces(&self, span: Span) -> impl Iterator<Item = (Span, Span, bool)> + '_ {
+        let first = self.pieces.partition_point(|piece| piece.text.end <= span.start);
+        let inside = move |piece: &&Piece| piece.text.start < span.end;
+        self.pieces[first..].iter().take_while(inside).map(move |piece| {
+            let start = piece.text.start.max(span.start);
+            let end = piece.text.end.min(span.end);
+            if !piece.verbatim {
+                return (Span::new(start, end), piece.source, false);
+            }
+            let source = piece.source.start + (start - piece.text.start);
+            (Span::new(start, end), Span::new(source, source + end - start), true)
+        })
+    }
+
     /// The source byte where the text byte at `offset` begins, or one past where it ends.
     fn source_at(&self, offset: usize, end: bool) -> usize {
         let after = self.pieces.partition_point(|piece| piece.text.start <= offset);
@@ -140,6 +156,17 @@ mod tests {
         assert_eq!(alignment.to_source(Span::new(0, 5)), Span::new(3, 8));
         assert_eq!(alignment.to_source(Span::new(6, 9)), Span::new(10, 13));
         assert_eq!(alignment.to_source(Span::new(0, 9)), Span::new(3, 13));
+    }
+
+    #[test]
+    fn pieces_of_a_span_are_cut_to_it() {
+        let mut builder = TextBuilder::new();
+        builder.copy("Arnor", 3);
+        builder.replace("’s", Span::new(8, 16));
+        let (_, alignment) = builder.finish();
+        let pieces: Vec<_> = alignment.pieces(Span::new(2, 6)).collect();
+        let copied = (Span::new(2, 5), Span::new(5, 8), true);
+        assert_eq!(pieces, [copied, (Span::new(5, 6), Span::new(8, 16), false)]);
     }
 
     #[test]

@@ -18,3 +18,11 @@ pub const KINDS: &str = include_str!("../reading/kinds.tsv");
 pub const FOOTNOTES: &str = include_str!("../reading/footnotes.txt");
 /// Openings of lines that a careless conversion of wikitext leaves behind.
 pub const RESIDUE: &str = include_str!("../reading/residue.txt");
+/// Words in attributes of HTML elements that hold furniture, not text.
+pub const HTML_FURNITURE: &str = include_str!("../reading/html_furniture.txt");
+/// Words in attributes of HTML elements that hold captions.
+pub const HTML_CAPTIONS: &str = include_str!("../reading/html_captions.txt");
+/// Words in attributes of HTML elements that hold bylines.
+pub const HTML_BYLINES: &str = include_str!("../reading/html_bylines.txt");
+/// Where HTML pages say what is known about them (tab separated).
+pub const HTML_META: &str = include_str!("../reading/html_meta.tsv");

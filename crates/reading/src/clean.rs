@@ -28,6 +28,11 @@ impl<'s> Clean<'s> {
         Clean { source, text: Cow::Owned(text), alignment: Some(alignment) }
     }
 
+    /// A text that a writer made of a source.
+    pub(crate) fn aligned(source: &'s [u8], text: String, alignment: Alignment) -> Self {
+        Clean { source, text: Cow::Owned(text), alignment: Some(alignment) }
+    }
+
     /// The bytes behind a span of the text.
     pub(crate) fn to_source(&self, span: Span) -> Span {
         self.alignment.as_ref().map_or(span, |alignment| alignment.to_source(span))
@@ -35,30 +40,21 @@ impl<'s> Clean<'s> {
 
     /// Adds a span of the text to a builder, keeping the way back to the source.
     pub(crate) fn copy(&self, span: Span, builder: &mut TextBuilder) {
-        let words = span.of(&self.text);
         if self.alignment.is_none() {
-            builder.copy(words, span.start);
+            builder.copy(span.of(&self.text), span.start);
             return;
         }
-        for (offset, character) in words.char_indices() {
-            let start = span.start + offset;
-            self.copy_char(character, Span::new(start, start + character.len_utf8()), builder);
+        let pieces = self.alignment.iter().flat_map(|alignment| alignment.pieces(span));
+        for (piece, source, verbatim) in pieces {
+            match piece.of(&self.text) {
+                words if verbatim => builder.copy(words, source.start),
+                words => builder.replace(words, source),
+            }
         }
     }
 
     /// Adds words to a builder in place of a span of the text.
     pub(crate) fn replace(&self, words: &str, span: Span, builder: &mut TextBuilder) {
         builder.replace(words, self.to_source(span));
-    }
-
-    fn copy_char(&self, character: char, span: Span, builder: &mut TextBuilder) {
-        let mut buffer = [0; 4];
-        let word = character.encode_utf8(&mut buffer);
-        let source = self.to_source(span);
-        if self.source.get(source.start..source.end) == Some(word.as_bytes()) {
-            builder.copy(word, source.start);
-        } else {
-            builder.replace(word, source);
-        }
     }
 }

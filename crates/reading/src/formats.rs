@@ -1,7 +1,12 @@
 //! The formats that are read: each is one file below and one line in [`formats`].
 //! Refuses to know what is in them.
 
+mod bzip2;
+mod gzip;
+mod html;
+mod jsonl;
 mod text;
+mod zstd;
 
 use std::io::{BufRead, BufReader, Read};
 
@@ -44,7 +49,7 @@ pub struct Head<'h> {
 /// All formats in the order in which they are asked; the last takes what no other knows.
 #[must_use]
 pub fn formats() -> &'static [Format] {
-    &[text::FORMAT]
+    &[gzip::FORMAT, bzip2::FORMAT, zstd::FORMAT, jsonl::FORMAT, html::FORMAT, text::FORMAT]
 }
 
 /// Reads an input as the format that knows it.
@@ -57,7 +62,7 @@ pub(crate) fn dispatch(job: &mut Job<'_>, bytes: Box<dyn Read + '_>) {
     if head.is_empty() {
         return job.issue("empty", "There is nothing in it.");
     }
-    let extension = extension(&job.id);
+    let extension = extension(&job.name);
     let Some(format) = choose(job, &Head { bytes: &head, extension: &extension }) else { return };
     let mut whole = std::io::Cursor::new(head).chain(reader);
     match format.reader {
@@ -73,6 +78,14 @@ fn peek(reader: &mut dyn Read) -> std::io::Result<Vec<u8>> {
     let mut head = Vec::new();
     reader.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(head)
+}
+
+/// A name without the ending that says how it was packed.
+fn unpacked<'n>(name: &'n str, endings: &[&str]) -> &'n str {
+    let stripped = endings
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending).and_then(|rest| rest.strip_suffix('.')));
+    stripped.unwrap_or(name)
 }
 
 fn extension(id: &str) -> String {

@@ -1,12 +1,12 @@
 //! What running text carries besides words: emphasis, footnote marks, entities, odd spaces.
 //! Refuses to know lines and blocks.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use document::Span;
 use regex::Regex;
 
+use crate::html::entity;
 use crate::lexicon::{self, pattern};
 use crate::writer::Edit;
 
@@ -205,41 +205,9 @@ pub(crate) fn is_space(character: char) -> bool {
     }
 }
 
-fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(character, '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
-}
-
-/// A character reference at the start of the text: its length and what it stands for.
-fn entity(text: &str) -> Option<(usize, Cow<'static, str>)> {
-    let end = text.as_bytes().iter().take(12).position(|&byte| byte == b';')?;
-    let name = text.get(1..end)?;
-    let named = match name {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        "nbsp" => " ",
-        "ndash" => "–",
-        "mdash" => "—",
-        "lsquo" => "‘",
-        "rsquo" => "’",
-        "ldquo" => "“",
-        "rdquo" => "”",
-        "hellip" => "…",
-        _ => return numeric(name).map(|words| (end + 1, Cow::Owned(words))),
-    };
-    Some((end + 1, Cow::Borrowed(named)))
-}
-
-fn numeric(name: &str) -> Option<String> {
-    let digits = name.strip_prefix('#')?;
-    let code = match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => digits.parse().ok()?,
-    };
-    char::from_u32(code).filter(|character| *character != '\0').map(String::from)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::io::Read;
 use document::{Alignment, Document, Issue, Metadata};
 
 use crate::clean::Clean;
+use crate::formats;
 use crate::options::Options;
 use crate::plain;
 use crate::writer::Writer;
@@ -14,12 +15,16 @@ use crate::writer::Writer;
 pub struct Job<'j> {
     /// Name of the document, or of the container so far.
     pub(crate) id: String,
+    /// What the file was called before it was packed: its ending hints at the format.
+    pub(crate) name: String,
     /// What is known from outside about all that is in it.
     pub(crate) meta: Metadata,
     /// What the user chose.
     pub(crate) options: &'j Options,
     /// What went wrong so far.
     pub(crate) issues: Vec<Issue>,
+    /// Containers around what is being read.
+    depth: usize,
     sink: &'j mut dyn FnMut(Document),
 }
 
@@ -31,7 +36,31 @@ impl<'j> Job<'j> {
         options: &'j Options,
         sink: &'j mut dyn FnMut(Document),
     ) -> Self {
-        Job { id: id.to_owned(), meta, options, issues: Vec::new(), sink }
+        let (id, name) = (id.to_owned(), id.to_owned());
+        Job { id, name, meta, options, issues: Vec::new(), depth: 0, sink }
+    }
+
+    /// Reads what was packed: whatever format it has, unless there are too many layers.
+    pub(crate) fn unpack(&mut self, name: &str, bytes: &mut dyn Read) {
+        let most = self.options.limits.nesting;
+        if self.depth >= most {
+            let message = format!(
+                "More than {most} containers lie one inside the other; the innermost is not opened."
+            );
+            return self.issue("nested-too-deep", message);
+        }
+        let outer = std::mem::replace(&mut self.name, name.to_owned());
+        self.depth += 1;
+        formats::dispatch(self, Box::new(bytes));
+        self.depth -= 1;
+        self.name = outer;
+    }
+
+    /// Reads an entry of a collection under its own name and metadata.
+    pub(crate) fn entry(&mut self, id: String, meta: Metadata, read: impl FnOnce(&mut Job<'j>)) {
+        let outer = (std::mem::replace(&mut self.id, id), std::mem::replace(&mut self.meta, meta));
+        read(self);
+        (self.id, self.meta) = outer;
     }
 
     /// Notes that something about the whole input could not be read.

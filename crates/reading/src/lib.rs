@@ -9,11 +9,13 @@
 mod clean;
 mod decode;
 mod formats;
+mod html;
 mod inline;
 mod job;
 mod lexicon;
 mod mend;
 mod options;
+mod packed;
 mod plain;
 mod sidecar;
 mod writer;

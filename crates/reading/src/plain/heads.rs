@@ -41,7 +41,7 @@ pub(crate) fn find(text: &str, mut parts: Vec<Part>, title: Option<&str>) -> Vec
 }
 
 /// Whether a heading opens a section of sources and links.
-pub(crate) fn is_apparatus(heading: &str) -> bool {
+fn is_apparatus(heading: &str) -> bool {
     let plain = heading.trim().trim_matches(['*', '_', ':', '=']).trim().to_lowercase();
     lexicon::entries(knowledge::reading::APPARATUS).any(|entry| entry == plain)
 }
@@ -162,7 +162,7 @@ fn follows_prose(parts: &[Part], index: usize) -> bool {
 }
 
 /// What stands under "References" and the like is no prose.
-fn set_sources_apart(text: &str, parts: &mut [Part]) {
+pub(crate) fn set_sources_apart(text: &str, parts: &mut [Part]) {
     let mut inside: Option<u8> = None;
     for part in parts {
         if let BlockKind::Heading { level } = part.kind {

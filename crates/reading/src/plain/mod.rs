@@ -10,13 +10,12 @@ mod scan;
 mod table;
 mod wrap;
 
-use document::BlockKind;
+use document::{Block, BlockKind, Document};
 
 use crate::clean::Clean;
 use crate::inline;
 use crate::writer::Writer;
-
-pub(crate) use heads::is_apparatus;
+use part::Part;
 
 /// Writes the blocks of a plain text. `title` is what the document is known to be called.
 pub(crate) fn write(clean: &Clean<'_>, title: Option<&str>, writer: &mut Writer<'_, '_>) {
@@ -36,8 +35,24 @@ pub(crate) fn write(clean: &Clean<'_>, title: Option<&str>, writer: &mut Writer<
     }
 }
 
+/// A document of blocks that markup told apart: datelines, captions and end marks are set apart
+/// in them, sources too.
+pub(crate) fn refine(clean: &Clean<'_>, blocks: &[Block]) -> Document {
+    let text = clean.text.as_ref();
+    let parts = blocks.iter().map(|block| Part::new(block.kind, vec![block.span], 1)).collect();
+    let mut parts = news::set_apart(text, parts);
+    heads::set_sources_apart(text, &mut parts);
+    casing::restore(text, &mut parts);
+    let mut writer = Writer::new(clean);
+    for part in &parts {
+        writer.block(part.kind, &part.lines, &part.edits);
+    }
+    let (text, alignment, blocks) = writer.finish();
+    Document { text, alignment, blocks, source: clean.source.into(), ..crate::job::empty("") }
+}
+
 /// The words of the first title among the blocks.
-pub(crate) fn title_of(text: &str, blocks: &[document::Block]) -> Option<String> {
+pub(crate) fn title_of(text: &str, blocks: &[Block]) -> Option<String> {
     let title = blocks.iter().find(|block| block.kind == BlockKind::Title)?;
     Some(title.span.of(text).to_owned())
 }
