@@ -426,14 +426,14 @@ fn pieces(form: &str) -> Vec<&str> {
     lex(form, &Words::default()).iter().map(|tok| &form[tok.start..tok.end]).collect()
 }
 
-struct Row<'a> {
+pub(crate) struct Row<'a> {
     table: &'static str,
     line: usize,
-    columns: Vec<&'a str>,
+    pub(crate) columns: Vec<&'a str>,
 }
 
 impl Row<'_> {
-    fn error(&self, why: &str) -> TableError {
+    pub(crate) fn error(&self, why: &str) -> TableError {
         TableError { table: self.table, line: self.line, why: why.to_owned() }
     }
 
@@ -449,7 +449,7 @@ impl Row<'_> {
     }
 }
 
-fn rows<'a>(
+pub(crate) fn rows<'a>(
     table: &'static str,
     text: &'a str,
     columns: usize,

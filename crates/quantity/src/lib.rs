@@ -15,6 +15,7 @@
 //! This crate refuses to know dates (that is `calendar`) and states by name (that is `names`).
 
 mod around;
+pub mod figure;
 mod guard;
 mod join;
 mod lex;

@@ -238,7 +238,7 @@ fn without_prefix(scan: &Scan<'_>, number: Number) -> Amount {
     Amount {
         noun,
         dimension,
-        per: unit::per(scan, number.end).map(|(per, _)| per),
+        per,
         ..plain(number)
     }
 }
