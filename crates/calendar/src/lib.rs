@@ -27,6 +27,7 @@ mod words;
 pub use edtf::{Edtf, EdtfError, Precision};
 pub use lexicon::{TableError, Tables};
 pub use loose::parse_loose;
+pub use rules::RULES;
 pub use tagger::{Context, Tagger};
 pub use timex::{Anchor, AnchorKind, Modifier, Refused, Tagged, Timex, TimexKind};
 pub use words::Tense;

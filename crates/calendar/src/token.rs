@@ -5,7 +5,7 @@ use crate::lexicon::{LONGEST, Lexicon};
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// Letters, then letters and digits.
+    /// Letters.
     Word,
     /// Digits.
     Number,
@@ -136,7 +136,7 @@ impl Lexer<'_> {
         let mut lower = [0_u8; LONGEST];
         let mut upper = 0;
         while let Some(&byte) = bytes.get(self.at) {
-            if byte.is_ascii_alphanumeric() {
+            if byte.is_ascii_alphabetic() {
                 upper += usize::from(byte.is_ascii_uppercase());
                 if let Some(place) = lower.get_mut(self.at - start) {
                     *place = byte.to_ascii_lowercase();
@@ -154,7 +154,7 @@ impl Lexer<'_> {
 
     /// Steps over a letter outside ASCII; false when it is none.
     fn step_letter(&mut self) -> bool {
-        let letter = self.text[self.at..].chars().next().filter(|c| c.is_alphanumeric());
+        let letter = self.text[self.at..].chars().next().filter(|c| c.is_alphabetic());
         self.at += letter.map_or(0, char::len_utf8);
         letter.is_some()
     }

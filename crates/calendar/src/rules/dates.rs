@@ -17,6 +17,10 @@ struct Piece {
 pub(super) fn date(p: &Parser<'_>, i: usize) -> Option<Found> {
     match p.class(i)? {
         Class::Number => day_first(p, i),
+        Class::Word if p.is(i, Key::The) => {
+            let of = p.ordinal(i + 1).is_some_and(|(_, end)| p.is(end, Key::Of));
+            day_first(p, i + 1).filter(|_| of).map(|found| found.from(i))
+        }
         Class::Word => weekday(p, i).or_else(|| month_first(p, i)).or_else(|| day_first(p, i)),
         _ => None,
     }

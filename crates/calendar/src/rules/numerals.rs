@@ -84,14 +84,21 @@ impl Parser<'_> {
         }
         match self.class(before) {
             Some(Class::Open | Class::Close | Class::Apostrophe) => true,
-            Some(Class::Dash) => {
-                !self.glued(before) || self.class_before(before) != Some(Class::Number)
-            }
+            Some(Class::Dash) => !self.glued(before) || self.short_before(before),
             Some(Class::Other) => {
                 matches!(self.word(before), "\"" | "“" | "”" | "—" | "=" | "|" | "*" | "_" | ">")
             }
             Some(Class::Comma | Class::Stop) => self.class_before(before) != Some(Class::Number),
             _ => false,
+        }
+    }
+
+    /// Whether no number, or the first day of a range ("3-5 May"), stands before the dash at `dash`.
+    fn short_before(&self, dash: usize) -> bool {
+        let before = dash.checked_sub(1);
+        match before.and_then(|at| self.number(at)) {
+            Some(first) => first.digits <= 2 && before.is_none_or(|at| self.free_before(at)),
+            None => true,
         }
     }
 

@@ -25,19 +25,19 @@ fn fiscal_year(p: &Parser<'_>, i: usize) -> Option<Found> {
 
 /// "Q4", "Q4 2013", "H1 2009".
 fn short_quarter(p: &Parser<'_>, i: usize) -> Option<Found> {
-    let word = p.word(i);
-    let mut chars = word.chars();
-    let (letter, digit) = (chars.next()?, chars.next()?.to_digit(10)?);
-    let digit = u8::try_from(digit).ok()?;
+    let letter = p.key(i);
+    let digit = p.number(i + 1).filter(|number| number.glued && number.digits == 1)?;
+    let digit = u8::try_from(digit.value).ok()?;
     let field = match letter {
-        'Q' if (1..=4).contains(&digit) => Field::Quarter(digit),
-        'H' if (1..=2).contains(&digit) => Field::Half(digit),
+        Key::Q if (1..=4).contains(&digit) => Field::Quarter(digit),
+        Key::H if (1..=2).contains(&digit) => Field::Half(digit),
         _ => return None,
     };
     let (year, end) =
-        p.year_after(i + 1).map_or((Year::Missing, i + 1), |(y, e)| (Year::Exact(y), e));
-    let bare_half = letter == 'H' && year == Year::Missing;
-    (word.len() == 2 && !bare_half).then(|| Found::new("part.short", i, end, Sem::cal(field, year)))
+        p.year_after(i + 2).map_or((Year::Missing, i + 2), |(y, e)| (Year::Exact(y), e));
+    let bare_half = letter == Key::H && year == Year::Missing;
+    let upper = p.case(i) != Case::Lower && p.free_after(i + 2) && !p.glued(i);
+    (upper && !bare_half).then(|| Found::new("part.short", i, end, Sem::cal(field, year)))
 }
 
 /// "the 1988 third quarter", "next year's first quarter", "1990's first half", "the year-ago quarter".

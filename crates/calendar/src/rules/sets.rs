@@ -94,7 +94,7 @@ fn rate(p: &Parser<'_>, i: usize) -> Option<Found> {
         key == Key::A && p.per(i) || key == Key::Per && p.class_before(i) == Some(Class::Word);
     let entry = p.entry(i + 1);
     let unit = entry.unit.filter(|unit| !entry.plural && *unit >= Unit::Hour)?;
-    if !per || key == Key::Per || shifted(p, i + 2) {
+    if !per || key == Key::Per || shifted(p, i + 2) || p.and_a_half(i + 2).is_some() {
         return None;
     }
     let length = Length { amount: Amount::ONE, unit };
@@ -104,13 +104,6 @@ fn rate(p: &Parser<'_>, i: usize) -> Option<Found> {
 fn shifted(p: &Parser<'_>, i: usize) -> bool {
     matches!(
         p.key(i),
-        Key::Ago
-            | Key::Earlier
-            | Key::Later
-            | Key::Before
-            | Key::After
-            | Key::And
-            | Key::Or
-            | Key::Previous
+        Key::Ago | Key::Earlier | Key::Later | Key::Before | Key::After | Key::Previous
     )
 }

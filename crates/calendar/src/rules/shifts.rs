@@ -15,6 +15,9 @@ pub(super) fn shift(p: &Parser<'_>, i: usize) -> Option<Found> {
     if p.is(at, Key::Or) && (p.is(at + 1, Key::So) || p.entry(at + 1).cardinal.is_some()) {
         at += 2;
     }
+    if p.is(i, Key::A) && p.glued_class(at, Class::Dash) {
+        return None;
+    }
     let at = if p.glued_class(at, Class::Dash) { p.skip_dash(at) } else { at };
     if length.unit.is_clock() && !p.is(at, Key::Ago) {
         return None;

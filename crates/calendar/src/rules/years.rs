@@ -223,7 +223,8 @@ impl Parser<'_> {
     /// Whether four digits that stand alone are a year here.
     fn year_counts(&self, i: usize, value: i32, end: usize) -> bool {
         let before = self.key_before(i);
-        if self.labelled(i) || self.address(end) || self.counted_after(i, end) {
+        let digits = i.checked_sub(1).and_then(|at| self.number(at)).map_or(0, |n| n.digits);
+        if digits > 2 || self.labelled(i) || self.address(end) || self.counted_after(i, end) {
             return false;
         }
         let signal = matches!(
