@@ -40,11 +40,24 @@ impl<'a, 'b> Resolver<'a, 'b> {
         subject: &'a Subject,
         context: &'a Context,
     ) -> Self {
-        let empty = || pages.iter().map(|page| vec![Vec::new(); page.tree.len()]).collect::<Table>();
+        let empty =
+            || pages.iter().map(|page| vec![Vec::new(); page.tree.len()]).collect::<Table>();
         let (own, all, modifiers) = (empty(), empty(), empty());
         let (history, speaker) = (History::default(), Vec::new());
         let names = names(pages);
-        Resolver { atlas, pages, figures, subject, context, history, speaker, names, own, all, modifiers }
+        Resolver {
+            atlas,
+            pages,
+            figures,
+            subject,
+            context,
+            history,
+            speaker,
+            names,
+            own,
+            all,
+            modifiers,
+        }
     }
 
     /// Own parties, parties with conjuncts, parties of modifiers: by paragraph and token.
@@ -133,18 +146,37 @@ impl<'a, 'b> Resolver<'a, 'b> {
         } else if self.own[p][i].is_empty() && !competes(page, i) {
             return;
         }
-        let top = page.person(i).map_or(i, |m| tree.head_of(page.people[m].start, page.people[m].end));
+        let top =
+            page.person(i).map_or(i, |m| tree.head_of(page.people[m].start, page.people[m].end));
         let first = tree.first_conjunct(top);
         let role = role(page, first);
         let parties = self.own[p][i].clone();
-        let plural = tree.tag(i).ends_with('S') && page.actor_name(i).is_none() || parties.len() > 1;
-        let person = figure.is_some() || taken_up && parties.iter().any(|party| party.person.is_some());
-        let seen = Seen { parties, page: p, token: i, sentence: point.sentence, role, plural, person, figure, taken_up };
+        let plural =
+            tree.tag(i).ends_with('S') && page.actor_name(i).is_none() || parties.len() > 1;
+        let person =
+            figure.is_some() || taken_up && parties.iter().any(|party| party.person.is_some());
+        let seen = Seen {
+            parties,
+            page: p,
+            token: i,
+            sentence: point.sentence,
+            role,
+            plural,
+            person,
+            figure,
+            taken_up,
+        };
         self.history.push(seen.clone());
         if first == top && tree.by(top, &["conj"]).next().is_some() {
             let parties = self.with_conjuncts(p, top);
             if parties.len() > 1 {
-                self.history.push(Seen { parties, plural: true, person: false, figure: None, ..seen });
+                self.history.push(Seen {
+                    parties,
+                    plural: true,
+                    person: false,
+                    figure: None,
+                    ..seen
+                });
             }
         }
     }
@@ -161,7 +193,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
             "PRP" | "PRP$" => self.pronoun(point),
             "WP" | "WDT" | "WP$" => self.relative(point),
             "CD" | "DT" | "PDT" => self.number(point),
-            "JJ" | "NN" if matches!(tree.lower(i), "former" | "latter") => self.former_latter(point),
+            "JJ" | "NN" if matches!(tree.lower(i), "former" | "latter") => {
+                self.former_latter(point)
+            }
             _ => match self.reader(point.page).actor(i) {
                 Some(actor) => self.noun(point, actor),
                 None => Vec::new(),
@@ -240,7 +274,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
             _ => {
                 let sector = self.reader(point.page).sector(i, actor);
                 let range = (pronoun.min(i), i + 1);
-                let through = |owner| self.reader(point.page).through(owner, range, i, sector.clone());
+                let through =
+                    |owner| self.reader(point.page).through(owner, range, i, sector.clone());
                 let mut out = Vec::new();
                 extend(&mut out, owners.into_iter().map(through));
                 out
@@ -252,7 +287,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
     fn plural_sides(&self, point: Point, actor: &Actor) -> Vec<Party> {
         let tree = &self.pages[point.page].tree;
         let counted = tree.by(point.token, &["nummod"]).next();
-        let described = tree.by(point.token, &["amod", "compound", "relcl", "acl"]).next().is_some();
+        let described =
+            tree.by(point.token, &["amod", "compound", "relcl", "acl"]).next().is_some();
         match counted.map(|c| tree.lower(c)) {
             Some(word) => self.several(point, word),
             None if described || actor.kind == Kind::State && !self.definite(point) => Vec::new(),
@@ -265,13 +301,17 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let many = |seen: &Seen| codes(&seen.parties).len() == n;
         let group = self.history.best(point, many);
         group.map_or_else(Vec::new, |seen| {
-            seen.parties.iter().map(|party| self.retold(party, point, "of those named together")).collect()
+            seen.parties
+                .iter()
+                .map(|party| self.retold(party, point, "of those named together"))
+                .collect()
         })
     }
 
     fn definite(&self, point: Point) -> bool {
         let tree = &self.pages[point.page].tree;
-        tree.by(point.token, &["det"]).any(|det| matches!(tree.lower(det), "the" | "these" | "those"))
+        tree.by(point.token, &["det"])
+            .any(|det| matches!(tree.lower(det), "the" | "these" | "those"))
     }
 
     /// "the country", "the kingdom": the state most present whose name fits the noun.
@@ -285,17 +325,22 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let inside = LEXICON.cue("inside", tree.lower(tree.head(i)));
         let barred = if inside { Vec::new() } else { self.clause_subject(point) };
         let fits = |code: &Code| {
-            !barred.contains(code) && (common || self.state_called(code, noun)) && self.is_state(code)
+            !barred.contains(code)
+                && (common || self.state_called(code, noun))
+                && self.is_state(code)
         };
         let seen = self.history.last_state(point, fits);
-        seen.map_or_else(Vec::new, |seen| vec![self.retold(&seen.parties[0], point, "the state spoken of last")])
+        seen.map_or_else(Vec::new, |seen| {
+            vec![self.retold(&seen.parties[0], point, "the state spoken of last")]
+        })
     }
 
     /// The states that are subject of the clause in which the noun is another argument.
     fn clause_subject(&self, point: Point) -> Vec<Code> {
         let tree = &self.pages[point.page].tree;
         let clause = tree.clause(point.token);
-        let subjects = tree.by(clause, &["nsubj", "nsubjpass"]).filter(|&s| !tree.under(point.token, s));
+        let subjects =
+            tree.by(clause, &["nsubj", "nsubjpass"]).filter(|&s| !tree.under(point.token, s));
         subjects.flat_map(|s| codes(&self.own[point.page][s])).collect()
     }
 
@@ -305,15 +350,17 @@ impl<'a, 'b> Resolver<'a, 'b> {
 
     fn state_called(&self, code: &Code, noun: &str) -> bool {
         let says = |name: &str| name.to_lowercase().split(' ').any(|word| word == noun);
-        self.atlas.state(code).is_some_and(|state| {
-            says(&state.name) || state.names.iter().any(|name| says(name))
-        })
+        self.atlas
+            .state(code)
+            .is_some_and(|state| says(&state.name) || state.names.iter().any(|name| says(name)))
     }
 
     fn the_organisation(&self, point: Point) -> Vec<Party> {
         let seen = self.history.last_state(point, |code| !self.is_state(code));
         let seen = seen.filter(|_| self.definite(point));
-        seen.map_or_else(Vec::new, |seen| vec![self.retold(&seen.parties[0], point, "the organisation spoken of last")])
+        seen.map_or_else(Vec::new, |seen| {
+            vec![self.retold(&seen.parties[0], point, "the organisation spoken of last")]
+        })
     }
 
     /// "the other side": not the subject of the clause.
@@ -334,7 +381,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
     /// The member of the pair that is not among `codes`.
     fn other_than(&self, point: Point, codes: &[Code]) -> Vec<Party> {
         let pair = self.pair(point, false);
-        let mut rest: Vec<Party> = pair.into_iter().filter(|party| !codes.contains(&party.code)).collect();
+        let mut rest: Vec<Party> =
+            pair.into_iter().filter(|party| !codes.contains(&party.code)).collect();
         if rest.len() == 1 && !codes.is_empty() { std::mem::take(&mut rest) } else { Vec::new() }
     }
 
@@ -344,7 +392,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let start = page.tree.sentence_range(point.token).0;
         let placed = |named: &&super::page::Named| {
             let head = page.tree.head_of(named.start, named.end);
-            page.tree.dep(head) == "pobj" && LEXICON.cue("inside", page.tree.lower(page.tree.head(head)))
+            page.tree.dep(head) == "pobj"
+                && LEXICON.cue("inside", page.tree.lower(page.tree.head(head)))
         };
         let names = page.names_in(0, point.token).filter(placed);
         let last = names.filter(|named| named.start < start || named.end <= point.token).last();
@@ -361,7 +410,10 @@ impl<'a, 'b> Resolver<'a, 'b> {
         if shape == Shape::Couple {
             return self.through_all(self.pair(point, actor.kind == Kind::Holder), point, actor);
         }
-        if matches!(actor.kind, Kind::Holder | Kind::Person) && shape == Shape::Single && self.definite(point) {
+        if matches!(actor.kind, Kind::Holder | Kind::Person)
+            && shape == Shape::Single
+            && self.definite(point)
+        {
             if let Some(party) = self.bearer(point) {
                 return vec![party];
             }
@@ -369,7 +421,11 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let official = matches!(actor.sector.as_deref(), Some("GOV" | "LEG"));
         if shape == Shape::Plural {
             let met = official && actor.kind != Kind::Body && self.joint(point);
-            return if met { self.through_all(self.pair(point, false), point, actor) } else { Vec::new() };
+            return if met {
+                self.through_all(self.pair(point, false), point, actor)
+            } else {
+                Vec::new()
+            };
         }
         let proper = tree.tag(i).starts_with("NNP");
         let body = matches!(actor.kind, Kind::Body | Kind::Group | Kind::Holder);
@@ -379,7 +435,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
             return Vec::new();
         }
         let state = self.history.last_state(point, |code| self.is_state(code));
-        let owner = state.map(|seen| self.retold(&seen.parties[0], point, "of the state spoken of last"));
+        let owner = state
+            .map(|seen| self.made(&seen.parties[0].code, point, "of the state spoken of last"));
         self.through_all(owner.into_iter().collect(), point, actor)
     }
 
@@ -389,7 +446,11 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let keep = actor.kind == Kind::Holder;
         let range = (point.token, point.token + 1);
         let through = |owner: Party| {
-            if keep && owner.person.is_some() { owner } else { reader.through(owner, range, point.token, sector.clone()) }
+            if keep && owner.person.is_some() {
+                owner
+            } else {
+                reader.through(owner, range, point.token, sector.clone())
+            }
         };
         owners.into_iter().map(through).collect()
     }
@@ -400,7 +461,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let has = |seen: &Seen| {
             let office = seen.parties.first().and_then(|party| party.office.as_deref());
             let said = seen.figure.is_some_and(|k| self.title_words(k, &noun));
-            seen.person && seen.parties.len() == 1
+            seen.person
+                && seen.parties.len() == 1
                 && (said || office.is_some_and(|office| office.split(' ').any(|word| word == noun)))
         };
         let seen = self.history.best(point, has)?;
@@ -409,9 +471,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
 
     fn title_words(&self, figure: usize, noun: &str) -> bool {
         let places = self.figures[figure].places().iter();
-        places.flat_map(|&(p, m)| &self.pages[p].people[m].offices).any(|office| {
-            office.words.to_lowercase().split(' ').any(|word| word == noun)
-        })
+        places
+            .flat_map(|&(p, m)| &self.pages[p].people[m].offices)
+            .any(|office| office.words.to_lowercase().split(' ').any(|word| word == noun))
     }
 
     /// Whether the noun is the subject of something that sides do together.
@@ -429,11 +491,19 @@ impl<'a, 'b> Resolver<'a, 'b> {
             return parties;
         }
         let Some((a, b)) = about else { return Vec::new() };
-        vec![self.made(a, point, "one of the pair the text is about"), self.made(b, point, "one of the pair the text is about")]
+        vec![
+            self.made(a, point, "one of the pair the text is about"),
+            self.made(b, point, "one of the pair the text is about"),
+        ]
     }
 
     /// Two parties that the sentences just before name, and no third.
-    fn near_pair(&self, point: Point, people: bool, about: Option<&(Code, Code)>) -> Option<Vec<Party>> {
+    fn near_pair(
+        &self,
+        point: Point,
+        people: bool,
+        about: Option<&(Code, Code)>,
+    ) -> Option<Vec<Party>> {
         let mut found: Vec<&Party> = Vec::new();
         for back in 0..4 {
             let Some(sentence) = point.sentence.checked_sub(back) else { break };
@@ -442,9 +512,14 @@ impl<'a, 'b> Resolver<'a, 'b> {
                     found.push(party);
                 }
             }
-            let member = |party: &Party| about.is_none_or(|(a, b)| party.code == *a || party.code == *b);
+            let member =
+                |party: &Party| about.is_none_or(|(a, b)| party.code == *a || party.code == *b);
             match found.len() {
-                2 if found.iter().all(|party| member(party)) || back < 2 && !found.iter().any(|party| member(party)) => break,
+                2 if found.iter().all(|party| member(party))
+                    || back < 2 && !found.iter().any(|party| member(party)) =>
+                {
+                    break;
+                }
                 2 if about.is_none() || back == 0 => break,
                 0 | 1 => {}
                 _ => {
@@ -453,14 +528,17 @@ impl<'a, 'b> Resolver<'a, 'b> {
                 }
             }
         }
-        (found.len() == 2).then(|| {
-            found.iter().map(|party| self.one_of_two(party, point, people)).collect()
-        })
+        (found.len() == 2)
+            .then(|| found.iter().map(|party| self.one_of_two(party, point, people)).collect())
     }
 
     fn one_of_two(&self, party: &Party, point: Point, people: bool) -> Party {
         let why = "one of the two named last";
-        if people { self.retold(party, point, why) } else { Party { sector: None, ..self.made(&party.code, point, why) } }
+        if people {
+            self.retold(party, point, why)
+        } else {
+            Party { sector: None, ..self.made(&party.code, point, why) }
+        }
     }
 
     /// A party said again by the words at `point`.
@@ -469,7 +547,12 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let span = page.tree.bytes(point.token, point.token + 1);
         let words = span.of(&page.tree.doc.text);
         let who = party.person.as_ref().map_or(party.name.as_str(), |person| person.name.as_str());
-        Party { text: words.to_owned(), span, why: format!("'{words}' is {who}: {why}"), ..party.clone() }
+        Party {
+            text: words.to_owned(),
+            span,
+            why: format!("'{words}' is {who}: {why}"),
+            ..party.clone()
+        }
     }
 
     /// A party from a code alone.
@@ -481,12 +564,22 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let name = name.or_else(|| self.atlas.state(code).map(|state| state.name.to_string()));
         let name = name.unwrap_or_else(|| code.to_string());
         let why = format!("'{words}' is {name}: {why}");
-        Party { code: code.clone(), sector: None, name, person: None, office: None, text: words.to_owned(), span, why }
+        Party {
+            code: code.clone(),
+            sector: None,
+            name,
+            person: None,
+            office: None,
+            text: words.to_owned(),
+            span,
+            why,
+        }
     }
 
     fn note_speaker(&mut self, p: usize, start: usize, end: usize) {
         let tree = &self.pages[p].tree;
-        let verbs = (start..end).filter(|&i| !self.pages[p].quoted[i] && LEXICON.cue("speech", tree.lemma(i)));
+        let verbs = (start..end)
+            .filter(|&i| !self.pages[p].quoted[i] && LEXICON.cue("speech", tree.lemma(i)));
         let subjects = verbs.flat_map(|verb| tree.by(verb, &["nsubj"]));
         let speaker = subjects.map(|s| &self.own[p][s]).find(|parties| !parties.is_empty());
         if let Some(parties) = speaker {
@@ -520,7 +613,10 @@ impl Shape {
         if has(&["other"]) && has(&["the"]) {
             return Shape::Other;
         }
-        if has(&["a", "an", "any", "some", "no", "many", "most", "every", "other", "another", "several", "few", "all"]) {
+        if has(&[
+            "a", "an", "any", "some", "no", "many", "most", "every", "other", "another", "several",
+            "few", "all",
+        ]) {
             return Shape::Indefinite;
         }
         if tree.tag(i).ends_with('S') { Shape::Plural } else { Shape::Single }
@@ -528,7 +624,8 @@ impl Shape {
 }
 
 fn number_of(word: &str) -> Option<usize> {
-    const WORDS: [&str; 10] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+    const WORDS: [&str; 10] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
     WORDS.iter().position(|w| *w == word).map(|n| n + 2).or_else(|| word.parse().ok())
 }
 

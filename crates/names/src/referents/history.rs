@@ -76,7 +76,8 @@ impl History {
 
     /// The last phrase that named exactly two parties together.
     pub(super) fn last_couple(&self, point: Point) -> Option<&Seen> {
-        let two = |seen: &&Seen| seen.parties.len() == 2 && seen.parties[0].code != seen.parties[1].code;
+        let two =
+            |seen: &&Seen| seen.parties.len() == 2 && seen.parties[0].code != seen.parties[1].code;
         self.before(point).filter(two).max_by_key(|seen| (seen.sentence, seen.token))
     }
 

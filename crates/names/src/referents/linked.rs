@@ -27,7 +27,7 @@ fn by_verb(page: &Page) -> Vec<Link> {
     let heads = (0..tree.len()).filter(|&i| {
         LEXICON.is_office(tree.lower(i)) && page.person(i).is_none() && page.name(i).is_none()
     });
-    heads.filter_map(|i| Some((holder(page, i)?, whole(page, i)?))).collect()
+    heads.filter_map(|i| Some((page.person(holder(page, i)?)?, whole(page, i)?))).collect()
 }
 
 /// The office whose phrase holds the head noun `i`.
@@ -35,7 +35,8 @@ fn whole(page: &Page, i: usize) -> Option<Office> {
     let start = page.tree.edges(i).0;
     let limit = page.tree.sentence_range(i).1;
     let starts = (start.min(i)..=i).filter(|&s| page.person(s).is_none() || possessive(page, s));
-    let office = |s: usize| office_at(page, s, limit).filter(|office| office.head == i || covers(office, i));
+    let office =
+        |s: usize| office_at(page, s, limit).filter(|office| office.head == i || covers(office, i));
     starts.filter_map(office).next()
 }
 
@@ -47,7 +48,7 @@ fn possessive(page: &Page, s: usize) -> bool {
     page.person(s).is_some_and(|m| page.tree.tag_or(page.people[m].end) == "POS")
 }
 
-/// Who holds the office headed by `i`, by the verb over it.
+/// The token of whoever holds the office headed by `i`, by the verb over it.
 fn holder(page: &Page, i: usize) -> Option<usize> {
     let tree = &page.tree;
     let verb = match tree.dep(i) {
@@ -55,23 +56,33 @@ fn holder(page: &Page, i: usize) -> Option<usize> {
         "pobj" if tree.lower(tree.head(i)) == "as" => tree.clause(tree.head(i)),
         _ => return None,
     };
-    if !LEXICON.cue("becomes", tree.lemma(verb)) || tree.dep(i) == "dobj" && tree.lemma(verb) != "become" {
+    if !LEXICON.cue("becomes", tree.lemma(verb))
+        || tree.dep(i) == "dobj" && tree.lemma(verb) != "become"
+    {
         return None;
     }
-    let negated = tree.by(verb, &["neg"]).next().is_some();
-    let object = tree.by(verb, &["dobj"]).find_map(|o| page.person(o));
-    let subject = tree.by(verb, &["nsubj", "nsubjpass"]).find_map(|s| bearer(page, s, verb));
-    object.or(subject).filter(|_| !negated)
+    if tree.by(verb, &["neg"]).next().is_some() {
+        return None;
+    }
+    let object = tree.by(verb, &["dobj"]).next().filter(|&o| tree.tag(o).starts_with("NNP"));
+    let subject = tree.by(verb, &["nsubj", "nsubjpass"]).next();
+    object.or(subject.and_then(|s| bearer(page, s, verb)))
 }
 
-/// The person a subject is, through "who".
+/// The token a subject stands for, through "who".
 fn bearer(page: &Page, subject: usize, verb: usize) -> Option<usize> {
     let tree = &page.tree;
     if matches!(tree.tag(subject), "WP" | "WDT") {
         let clause = tree.path(verb).find(|&node| tree.dep(node) == "relcl")?;
-        return page.person(tree.head(clause));
+        return Some(tree.head(clause));
     }
-    page.person(subject)
+    Some(subject)
+}
+
+/// The tokens that verbs make bearers of offices.
+pub(super) fn bearers(page: &Page) -> Vec<usize> {
+    let heads = (0..page.tree.len()).filter(|&i| LEXICON.is_office(page.tree.lower(i)));
+    heads.filter_map(|i| holder(page, i)).collect()
 }
 
 /// "under the presidency of Arno", "Arno's premiership".
@@ -83,11 +94,17 @@ fn by_tenure(page: &Page) -> Vec<Link> {
         let of = tree.by(i, &["prep"]).filter(|&p| tree.lower(p) == "of");
         let of = of.flat_map(|p| tree.by(p, &["pobj"])).find_map(|o| page.person(o));
         let possessor = tree.by(i, &["poss"]).find_map(|p| page.person(p));
-        let (Some(mention), Some(office)) = (of.or(possessor), title.sector.clone()) else { continue };
-        let named = page.names_in(tree.edges(i).0, i).filter(|named| named.acts() && named.end == i).last();
+        let (Some(mention), Some(office)) = (of.or(possessor), title.sector.clone()) else {
+            continue;
+        };
+        let named =
+            page.names_in(tree.edges(i).0, i).filter(|named| named.acts() && named.end == i).last();
         let owner = named.and_then(super::office::owner_of).unwrap_or(Owner::Missing);
         let words = office.to_string();
-        out.push((mention, Office { start: i, end: i + 1, head: i, words, owner, sector: None, former: false }));
+        out.push((
+            mention,
+            Office { start: i, end: i + 1, head: i, words, owner, sector: None, former: false },
+        ));
     }
     out
 }
@@ -97,11 +114,13 @@ fn counterparts(page: &Page, figures: &[Figure]) -> Vec<Link> {
     let tree = &page.tree;
     let mut out = Vec::new();
     for i in 0..tree.len() {
-        if !matches!(LEXICON.actor(tree.lemma(i)), Some(actor) if actor.kind == super::lexicon::Kind::Counterpart) {
+        if !matches!(LEXICON.actor(tree.lemma(i)), Some(actor) if actor.kind == super::lexicon::Kind::Counterpart)
+        {
             continue;
         }
         let Some(model) = model_office(page, figures, i) else { continue };
-        let states: Vec<_> = page.names_in(tree.edges(i).0, i).filter(|named| named.acts()).collect();
+        let states: Vec<_> =
+            page.names_in(tree.edges(i).0, i).filter(|named| named.acts()).collect();
         let people = listed_people(page, i + 1);
         if states.len() > 1 && states.len() != people.len() {
             continue;
@@ -109,7 +128,10 @@ fn counterparts(page: &Page, figures: &[Figure]) -> Vec<Link> {
         for (k, mention) in people.into_iter().enumerate().take(states.len().max(1)) {
             let owner = states.get(k).and_then(|named| super::office::owner_of(named));
             let owner = owner.unwrap_or(Owner::Missing);
-            out.push((mention, Office { start: i, end: i + 1, head: i, owner, former: false, ..model.clone() }));
+            out.push((
+                mention,
+                Office { start: i, end: i + 1, head: i, owner, former: false, ..model.clone() },
+            ));
         }
     }
     out
@@ -124,7 +146,15 @@ fn model_office(page: &Page, figures: &[Figure], i: usize) -> Option<Office> {
     let figure = &figures[before.who];
     let words = figure.office.clone()?;
     let sector = figure.sector.clone();
-    Some(Office { start: i, end: i + 1, head: i, words, owner: Owner::Missing, sector, former: false })
+    Some(Office {
+        start: i,
+        end: i + 1,
+        head: i,
+        words,
+        owner: Owner::Missing,
+        sector,
+        former: false,
+    })
 }
 
 /// The people named one after another from `at` on.

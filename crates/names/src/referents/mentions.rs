@@ -45,10 +45,12 @@ pub(super) fn mentions(pages: &[Page]) -> Vec<Vec<Mention>> {
 
 fn weigh(page: &Page) -> Vec<Evidence> {
     let mut out: Vec<Evidence> = Vec::new();
+    let bearers = super::linked::bearers(page);
     for run in runs(page) {
         let before = before_name(page, run);
         let after = after_name(page, run);
-        let polite = (run.start > 0) && honorific_at(page, run.start - 1);
+        let verb = bearers.iter().any(|&i| run.start <= i && i < run.end);
+        let polite = verb || run.start > 0 && honorific_at(page, run.start - 1);
         let model = (run.start..run.end).any(|i| page.entity(i) == Some("PERSON"));
         let table = page
             .names_in(run.start, run.end)
@@ -56,8 +58,23 @@ fn weigh(page: &Page) -> Vec<Evidence> {
         let gender = gender(page, run, before.as_ref());
         out.push(Evidence { run, before, after, gender, polite, model, table });
     }
+    drop_inside(&mut out);
     share_titles(page, &mut out);
     out
+}
+
+/// Words inside somebody's title are nobody's name ("Inspector General of Customs, Mr. Arno").
+fn drop_inside(all: &mut Vec<Evidence>) {
+    let titles: Vec<(usize, usize)> = all
+        .iter()
+        .filter(|e| e.model || e.polite)
+        .flat_map(|e| e.before.iter().chain(&e.after))
+        .map(|office| (office.start, office.end))
+        .collect();
+    all.retain(|e| {
+        let inside = titles.iter().any(|&(start, end)| start <= e.run.start && e.run.end <= end);
+        !inside || e.before.is_some() && e.model || e.polite
+    });
 }
 
 /// A title between two names belongs to one of them: to the first when that has no other
@@ -128,7 +145,11 @@ pub(super) fn fold(word: &str) -> String {
 
 fn accept(page: &Page, e: &Evidence, votes: &Votes) -> bool {
     let loose = e.before.as_ref().is_some_and(|office| office.head + 1 < office.end);
-    if loose && !e.model && !e.polite && page.entity(e.run.start).is_some_and(|label| label != "GPE") {
+    if loose
+        && !e.model
+        && !e.polite
+        && page.entity(e.run.start).is_some_and(|label| label != "GPE")
+    {
         return false;
     }
     let strong = e.before.is_some() || e.polite || !e.after.is_empty() && e.model;
@@ -140,7 +161,10 @@ fn accept(page: &Page, e: &Evidence, votes: &Votes) -> bool {
         words.iter().map(|word| side.get(word).copied().unwrap_or(0)).sum::<usize>()
     };
     let titled = words.iter().any(|word| votes.titled.contains(word));
-    let other = matches!(page.entity(e.run.start), Some("FAC" | "EVENT" | "LAW" | "PRODUCT" | "WORK_OF_ART"));
+    let other = matches!(
+        page.entity(e.run.start),
+        Some("FAC" | "EVENT" | "LAW" | "PRODUCT" | "WORK_OF_ART")
+    );
     let person = sum(&votes.person) > 0 && sum(&votes.person) >= sum(&votes.other);
     !other && (titled || e.model && person || e.table && (e.model || words.len() > 1 || person))
 }

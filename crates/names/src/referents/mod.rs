@@ -20,7 +20,7 @@ mod runs;
 mod subject;
 mod tree;
 
-use crate::atlas::{Atlas, FoundKind};
+use crate::atlas::{Atlas, Found, FoundKind};
 use crate::{Code, OfficeMention, Party, Place};
 use anaphora::Resolver;
 use calendar::Edtf;
@@ -67,7 +67,7 @@ impl Referents {
         context: &Context,
         date_at: &dyn Fn(usize, Span) -> Option<Edtf>,
     ) -> Referents {
-        let scan = |p: &Paragraph| atlas.scan(&p.doc.text);
+        let scan = |p: &Paragraph| names_in(atlas, &p.doc.text);
         let mut pages: Vec<Page> = paragraphs.iter().map(|p| Page::new(p, scan(p))).collect();
         let counts = naming::sure_counts(&pages);
         naming::decide(&mut pages, &counts, context, date_at);
@@ -130,14 +130,33 @@ impl Referents {
     }
 }
 
+/// The names of a text; an office or generic actor gives way to the states named within it.
+fn names_in(atlas: &Atlas, text: &str) -> Vec<Found> {
+    let mut out = Vec::new();
+    for found in atlas.scan(text) {
+        if !matches!(found.kind, FoundKind::Office | FoundKind::Agent) {
+            out.push(found);
+            continue;
+        }
+        let words = found.span.of(text);
+        let Some(last) = words.rfind(' ') else { continue };
+        let inner = atlas.scan(&words[..last]);
+        let names =
+            inner.into_iter().filter(|f| !matches!(f.kind, FoundKind::Office | FoundKind::Agent));
+        out.extend(names.map(|inner| Found { span: inner.span.shift(found.span.start), ..inner }));
+    }
+    out
+}
+
 fn at(table: &[Vec<Vec<Party>>], paragraph: usize, token: usize) -> &[Party] {
     table.get(paragraph).and_then(|page| page.get(token)).map_or(&[], Vec::as_slice)
 }
 
 fn mentioned(page: &Page) -> Vec<(Span, Code)> {
     let code = |named: &page::Named| named.meant.as_ref().and_then(|meant| meant.code.clone());
-    let meant = page.names.iter().filter(|named| {
-        !named.is(&[FoundKind::Person, FoundKind::Surname, FoundKind::Place])
-    });
+    let meant = page
+        .names
+        .iter()
+        .filter(|named| !named.is(&[FoundKind::Person, FoundKind::Surname, FoundKind::Place]));
     meant.filter_map(|named| Some((named.found.span, code(named)?))).collect()
 }

@@ -65,7 +65,8 @@ fn verdict(page: &Page, named: &Named, counts: &Counts, when: Option<Edtf>) -> V
 fn alive(named: &Named, when: Option<Edtf>) -> Vec<&Candidate> {
     let all = || named.found.candidates.iter().collect::<Vec<_>>();
     let Some(when) = when else { return all() };
-    let then: Vec<&Candidate> = named.found.candidates.iter().filter(|c| c.spell.meets(&when)).collect();
+    let then: Vec<&Candidate> =
+        named.found.candidates.iter().filter(|c| c.spell.meets(&when)).collect();
     if then.is_empty() { all() } else { then }
 }
 

@@ -122,13 +122,11 @@ impl Reader<'_, '_> {
     fn read_head(&mut self) -> Option<()> {
         let first = self.at;
         for i in first..self.limit.min(first + WORDS_BEFORE + 1) {
-            let post_minister = i > first && LEXICON.title(self.lower(i), Part::Pre).is_some();
-            if LEXICON.is_office(self.lower(i)) && !self.more_head(i) && !(post_minister && self.more_head(i))
-            {
+            if LEXICON.is_office(self.lower(i)) && !self.more_head(i) {
                 self.take_head(first, i);
                 return self.agrees(first, i).then_some(());
             }
-            if !self.goes_before(i) {
+            if !self.goes_before(i) || self.opens_another(i) {
                 return None;
             }
         }
@@ -142,7 +140,8 @@ impl Reader<'_, '_> {
         if matches!(self.lower(next), "-" | "–") {
             next += 1;
         }
-        while LEXICON.title(self.lower(next), Part::Pre).is_some() && !LEXICON.is_office(self.lower(next))
+        while LEXICON.title(self.lower(next), Part::Pre).is_some()
+            && !LEXICON.is_office(self.lower(next))
             || self.plain_noun(next)
         {
             next += 1;
@@ -184,11 +183,19 @@ impl Reader<'_, '_> {
         let tree = &self.page.tree;
         let word = tree.lower(i);
         let joins = matches!(word, "and" | "&" | "-" | "–") || word == "," && self.listed(i);
-        let noun = matches!(tree.tag(i), "NN" | "NNP" | "NNPS" | "NNS" | "JJ" | "VBG" | "VBN" | "JJS");
+        let noun =
+            matches!(tree.tag(i), "NN" | "NNP" | "NNPS" | "NNS" | "JJ" | "VBG" | "VBN" | "JJS");
         let name = self.page.name(i).is_some_and(|named| named.meant.is_some() && !place(named));
         let dated = matches!(self.page.entity(i), Some("DATE" | "TIME" | "PERSON"));
         let dated = dated && LEXICON.title(word, Part::Pre).is_none();
         (joins && i > self.at) || noun && !name && !dated
+    }
+
+    /// Whether "and" at `i` is followed by a whole office ("Arno and Prime Minister Boro").
+    fn opens_another(&self, i: usize) -> bool {
+        let next = self.lower(i + 1);
+        let title = LEXICON.is_office(next) || LEXICON.title(next, Part::Pre).is_some();
+        matches!(self.lower(i), "and" | "&") && title && !LEXICON.cue("field", next)
     }
 
     /// A comma inside "Trade, Industry and Tourism Minister": another noun and an "and" follow.
@@ -286,7 +293,11 @@ impl Reader<'_, '_> {
         let noun = matches!(tree.tag(i), "NN" | "NNP" | "NNPS" | "NNS" | "JJ");
         let head = LEXICON.is_office(word) && tree.tag(i).starts_with("NNP");
         let dated = matches!(self.page.entity(i), Some("DATE" | "TIME"));
-        small || noun && !person && !dated && !(head && tree.capital(self.office.head) && self.next_title(i))
+        small
+            || noun
+                && !person
+                && !dated
+                && !(head && tree.capital(self.office.head) && self.next_title(i))
     }
 
     /// Whether the office word at `i` begins the title of the next person rather than ends this.
@@ -381,7 +392,8 @@ fn crosses(page: &Page, i: usize) -> bool {
     let tag = page.tree.tag(i);
     let word = page.tree.lower(i);
     let stop = matches!(word, ";" | ":" | "." | "(" | ")" | "\"" | "“" | "”");
-    let verb = tag.starts_with("VB") && !page.tree.capital(i) && LEXICON.title(word, Part::Skip).is_none();
+    let verb =
+        tag.starts_with("VB") && !page.tree.capital(i) && LEXICON.title(word, Part::Skip).is_none();
     !stop && !verb && !matches!(tag, "MD" | "PRP" | "WP" | "WDT" | "WRB")
 }
 

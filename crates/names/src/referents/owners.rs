@@ -15,11 +15,19 @@ use smol_str::SmolStr;
 type Found = (Code, SmolStr, &'static str);
 
 /// Gives every office without an owner one, where the document has a reason.
-pub(super) fn inherit(atlas: &Atlas, pages: &mut [Page], figures: &mut [Figure], context: &Context) {
+pub(super) fn inherit(
+    atlas: &Atlas,
+    pages: &mut [Page],
+    figures: &mut [Figure],
+    context: &Context,
+) {
     let publisher = context.publisher.as_deref().and_then(|words| publisher_state(atlas, words));
     let dateline = dateline(pages);
-    let home = Home { publisher, dateline, visits: visits(pages) };
-    for _ in 0..2 {
+    let mut home = Home { publisher, officials: None, dateline, visits: visits(pages) };
+    for round in 0..3 {
+        if round == 2 {
+            home.officials = most_officials(figures);
+        }
         for p in 0..pages.len() {
             for m in 0..pages[p].people.len() {
                 for o in 0..pages[p].people[m].offices.len() {
@@ -48,25 +56,42 @@ fn give(figure: &mut Figure, office: &Office, code: &Code, name: &SmolStr, why: 
 
 struct Home {
     publisher: Option<Found>,
+    officials: Option<Found>,
     dateline: Option<Found>,
     visits: Vec<Option<Found>>,
 }
 
-fn owner(page: &Page, p: usize, at: (usize, usize), figures: &[Figure], home: &Home) -> Option<Found> {
+fn owner(
+    page: &Page,
+    p: usize,
+    at: (usize, usize),
+    figures: &[Figure],
+    home: &Home,
+) -> Option<Found> {
     let mention = &page.people[at.0];
     let office = &mention.offices[at.1];
     match office.owner {
         Owner::Named { .. } => None,
-        Owner::Person(token) => of_person(page, figures, page.person(token)?, "office beside that person"),
+        Owner::Person(token) => {
+            of_person(page, figures, page.person(token)?, "office beside that person")
+        }
         Owner::Pronoun(token) => of_pronoun(page, figures, token),
         Owner::Missing => {
             let figure = &figures[mention.who];
-            let own = figure.code.clone().map(|code| (code, figure.state.clone(), "known of this person"));
+            let own = figure
+                .code
+                .clone()
+                .map(|code| (code, figure.state.clone(), "known of this person"));
             own.or_else(|| of_seat(page, office))
                 .or_else(|| of_list(page, figures, at.0))
                 .or_else(|| home.visits[p].clone())
-                .or_else(|| home.dateline.clone().filter(|found| sentence_names(page, office.head, &found.0)))
+                .or_else(|| {
+                    home.dateline
+                        .clone()
+                        .filter(|found| sentence_names(page, office.head, &found.0))
+                })
                 .or_else(|| home.publisher.clone())
+                .or_else(|| home.officials.clone())
         }
     }
 }
@@ -84,7 +109,9 @@ fn of_pronoun(page: &Page, figures: &[Figure], token: usize) -> Option<Found> {
         let before = (start..token).rev().find_map(|i| page.person(i))?;
         return of_person(page, figures, before, "of the state of the person named before");
     }
-    let named = page.names_in(start, token).filter(|named| named.is(&[FoundKind::State]) && named.end <= token);
+    let named = page
+        .names_in(start, token)
+        .filter(|named| named.is(&[FoundKind::State]) && named.end <= token);
     named.last().and_then(|named| found(named, "of the state named before"))
 }
 
@@ -103,7 +130,8 @@ fn of_seat(page: &Page, office: &Office) -> Option<Found> {
     }
     let (start, end) = tree.sentence_range(office.head);
     let seat = (start..end).find(|&i| LEXICON.cue("seat", &tree.lemma(i).to_lowercase()))?;
-    let before = page.names_in(start, seat).filter(|named| named.end == seat && named.acts()).last()?;
+    let before =
+        page.names_in(start, seat).filter(|named| named.end == seat && named.acts()).last()?;
     found(before, "state of the mission in the sentence")
 }
 
@@ -120,19 +148,41 @@ fn of_list(page: &Page, figures: &[Figure], m: usize) -> Option<Found> {
     }
     let office = before.offices.first()?;
     match &office.owner {
-        Owner::Named { code, name, .. } => Some((code.clone(), name.clone(), "listed behind that state's")),
+        Owner::Named { code, name, .. } => {
+            Some((code.clone(), name.clone(), "listed behind that state's"))
+        }
         _ => of_person(page, figures, m - 1, "listed behind that person"),
     }
 }
 
+/// The state that clearly most of the officials of the text serve.
+fn most_officials(figures: &[Figure]) -> Option<Found> {
+    let mut counts: Vec<(Found, usize)> = Vec::new();
+    for figure in figures {
+        let Some(code) = figure.code.clone() else { continue };
+        match counts.iter_mut().find(|(found, _)| found.0 == code) {
+            Some((_, n)) => *n += 1,
+            None => counts
+                .push(((code, figure.state.clone(), "state of most officials in the text"), 1)),
+        }
+    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.0.cmp(&b.0.0)));
+    let second = counts.get(1).map_or(0, |(_, n)| *n);
+    let (found, n) = counts.into_iter().next()?;
+    (n >= 2 && n >= 2 * second).then_some(found)
+}
+
 fn sentence_names(page: &Page, token: usize, code: &Code) -> bool {
     let (start, end) = page.tree.sentence_range(token);
-    page.names_in(start, end).any(|named| named.meant.as_ref().and_then(|m| m.code.as_ref()) == Some(code))
+    page.names_in(start, end)
+        .any(|named| named.meant.as_ref().and_then(|m| m.code.as_ref()) == Some(code))
 }
 
 /// The state of the city a news item is sent from.
 fn dateline(pages: &[Page]) -> Option<Found> {
-    let page = pages.iter().find(|page| matches!(page.kind, BlockKind::Paragraph | BlockKind::Dateline))?;
+    let page = pages
+        .iter()
+        .find(|page| matches!(page.kind, BlockKind::Paragraph | BlockKind::Dateline))?;
     let first = page.names.first().filter(|named| named.start == 0)?;
     let end = first.end;
     let comma = page.tree.text_or(end) == "," || page.tree.text_or(end) == "(";
@@ -145,7 +195,8 @@ fn dateline(pages: &[Page]) -> Option<Found> {
 /// The state a publisher speaks for ("The White House"), not that of a newspaper.
 fn publisher_state(atlas: &Atlas, words: &str) -> Option<Found> {
     let scan = atlas.scan(words);
-    let kinds = [FoundKind::Metonym, FoundKind::State, FoundKind::Adjective, FoundKind::Organisation];
+    let kinds =
+        [FoundKind::Metonym, FoundKind::State, FoundKind::Adjective, FoundKind::Organisation];
     let hit = scan.iter().find(|hit| kinds.contains(&hit.kind) && hit.code().is_some())?;
     let body = words.split(' ').any(|word| LEXICON.actor(word).is_some());
     let whole = hit.kind == FoundKind::Metonym || body;
@@ -174,12 +225,17 @@ fn sender(page: &Page) -> Option<Found> {
     let tree = &page.tree;
     let word = |k: Option<usize>| k.map_or("", |k| tree.lower(k));
     let to = page.names.iter().any(|named| word(named.start.checked_sub(1)) == "to");
-    let from = page.names.iter().find(|named| named.acts() && word(named.start.checked_sub(1)) == "from");
+    let from =
+        page.names.iter().find(|named| named.acts() && word(named.start.checked_sub(1)) == "from");
     from.filter(|_| to).and_then(|named| found(named, "sender of the visits in this list"))
 }
 
 /// What the document says of who holds which office; also gives figures their offices.
-pub(super) fn offices(atlas: &Atlas, pages: &[Page], figures: &mut [Figure]) -> Vec<(usize, OfficeMention)> {
+pub(super) fn offices(
+    atlas: &Atlas,
+    pages: &[Page],
+    figures: &mut [Figure],
+) -> Vec<(usize, OfficeMention)> {
     let mut out = Vec::new();
     for (p, page) in pages.iter().enumerate() {
         for mention in &page.people {
@@ -195,19 +251,40 @@ pub(super) fn offices(atlas: &Atlas, pages: &[Page], figures: &mut [Figure]) -> 
                 }
                 let first = office.start.min(mention.name.start);
                 let span = page.tree.bytes(first, office.end.max(mention.name.end));
-                out.push((p, told(figure, code, normal, span, office.former, format!("{name}: {why}"))));
+                out.push((
+                    p,
+                    told(figure, code, normal, span, office.former, format!("{name}: {why}")),
+                ));
             }
         }
     }
     out
 }
 
-fn told(figure: &Figure, code: &Code, office: String, span: Span, former: bool, why: String) -> OfficeMention {
+fn told(
+    figure: &Figure,
+    code: &Code,
+    office: String,
+    span: Span,
+    former: bool,
+    why: String,
+) -> OfficeMention {
     let person = Person { name: figure.name.clone(), id: figure.id.clone() };
     OfficeMention { person, code: code.clone(), office, span, former, why }
 }
 
-/// The normal form of an office: the table's, else its words in small letters.
+/// The normal form of an office: the table's, else its words in small letters. What only says
+/// where it is held falls away: "envoy to the talks" is an envoy.
 fn normal(atlas: &Atlas, words: &str) -> String {
-    atlas.office_normal(words).unwrap_or_else(|| words.to_lowercase())
+    let whole = atlas.office_normal(words);
+    if let Some(whole) = whole.as_ref().filter(|normal| cut(normal).is_some()) {
+        return whole.clone();
+    }
+    let short = cut(words).and_then(|at| atlas.office_normal(&words[..at]));
+    short.or(whole).unwrap_or_else(|| words.to_lowercase())
+}
+
+/// Where the first prepositional phrase of an office begins.
+fn cut(words: &str) -> Option<usize> {
+    [" to ", " of ", " for ", " at "].iter().filter_map(|preposition| words.find(preposition)).min()
 }

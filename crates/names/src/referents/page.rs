@@ -63,9 +63,6 @@ impl<'a> Page<'a> {
         let mut names = Vec::new();
         let mut name_at = vec![0; n];
         for found in found {
-            if matches!(found.kind, FoundKind::Agent | FoundKind::Office) {
-                continue;
-            }
             let (start, end) = tree.tokens_of(found.span);
             if start >= end {
                 continue;

@@ -2,9 +2,9 @@
 //! name, the state and the office. Refuses to tell two bearers of one name apart without a reason.
 
 use super::lexicon::Gender;
+use super::mentions::fold;
 use super::office::{Office, Owner};
 use super::page::Page;
-use super::mentions::fold;
 use super::runs::Run;
 use super::{Context, DateAt};
 use crate::Code;
@@ -91,9 +91,15 @@ fn name_of(page: &Page, mention: &Mention) -> String {
 }
 
 /// Who of the table the mention may be on that date, by the state of its office where given.
-fn candidates(atlas: &Atlas, page: &Page, mention: &Mention, when: Option<Edtf>) -> Vec<PersonCandidate> {
+fn candidates(
+    atlas: &Atlas,
+    page: &Page,
+    mention: &Mention,
+    when: Option<Edtf>,
+) -> Vec<PersonCandidate> {
     let name = name_of(page, mention);
-    let mut codes: Vec<Option<&Code>> = mention.offices.iter().filter_map(code_of).map(Some).collect();
+    let mut codes: Vec<Option<&Code>> =
+        mention.offices.iter().filter_map(code_of).map(Some).collect();
     if codes.is_empty() {
         codes.push(None);
     }
@@ -119,7 +125,9 @@ fn given_name_fits(candidate: &PersonCandidate, keys: &[String], titled: bool) -
         known.iter().any(|word| near(word, key) || key.len() == 1 && word.starts_with(key.as_str()))
     };
     let count = keys.iter().filter(|key| fits(key)).count();
-    count == keys.len() || titled && candidate.distance == 0 && count > 0 || count > 1 && count + 1 >= keys.len()
+    count == keys.len()
+        || titled && candidate.distance == 0 && count > 0
+        || count > 1 && count + 1 >= keys.len()
 }
 
 fn code_of(office: &Office) -> Option<&Code> {
@@ -130,9 +138,16 @@ fn code_of(office: &Office) -> Option<&Code> {
 }
 
 /// The figure a mention belongs to: the one named last before it, else the next one.
-fn find(figures: &[Figure], mention: &Mention, known: &[PersonCandidate], place: (usize, usize)) -> Option<usize> {
+fn find(
+    figures: &[Figure],
+    mention: &Mention,
+    known: &[PersonCandidate],
+    place: (usize, usize),
+) -> Option<usize> {
     let fits = |figure: &Figure| same_name(&figure.keys, &mention.keys) || same_id(figure, known);
-    let agrees = |figure: &Figure| mention.offices.iter().filter_map(code_of).all(|code| holds(figure, code));
+    let agrees = |figure: &Figure| {
+        mention.offices.iter().filter_map(code_of).all(|code| holds(figure, code))
+    };
     let matching = || (0..figures.len()).filter(|&k| fits(&figures[k]) && agrees(&figures[k]));
     let last = |k: &usize| figures[*k].places.iter().filter(|p| **p < place).max().copied();
     matching().filter(|k| last(k).is_some()).max_by_key(last).or_else(|| matching().next())
@@ -154,12 +169,19 @@ fn same_name(long: &[String], short: &[String]) -> bool {
     let (long, short) = if long.len() >= short.len() { (long, short) } else { (short, long) };
     let mut rest = long.iter();
     let inside = short.iter().all(|word| rest.any(|other| near(word, other)));
-    inside && short.iter().any(|word| long.last().is_some_and(|l| near(l, word)) || near(&long[0], word))
+    inside
+        && short
+            .iter()
+            .any(|word| long.last().is_some_and(|l| near(l, word)) || near(&long[0], word))
 }
 
 /// Equal, or two spellings of one long word.
 fn near(a: &str, b: &str) -> bool {
-    a == b || a.len() > 6 && b.len() > 6 && a.chars().take(5).eq(b.chars().take(5)) && distance(a, b) <= 3
+    a == b
+        || a.len() > 6
+            && b.len() > 6
+            && a.chars().take(5).eq(b.chars().take(5))
+            && distance(a, b) <= 3
 }
 
 fn distance(a: &str, b: &str) -> usize {
@@ -176,7 +198,13 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-fn join(figure: &mut Figure, mention: &Mention, name: String, known: Vec<PersonCandidate>, place: (usize, usize)) {
+fn join(
+    figure: &mut Figure,
+    mention: &Mention,
+    name: String,
+    known: Vec<PersonCandidate>,
+    place: (usize, usize),
+) {
     if mention.keys.len() > figure.keys.len() {
         figure.keys.clone_from(&mention.keys);
         figure.name = name;
@@ -196,8 +224,12 @@ fn narrow(figure: &mut Figure, known: Vec<PersonCandidate>) {
     if known.is_empty() {
         return;
     }
-    let kept: Vec<PersonCandidate> =
-        figure.candidates.iter().filter(|c| known.iter().any(|k| k.person.id == c.person.id)).cloned().collect();
+    let kept: Vec<PersonCandidate> = figure
+        .candidates
+        .iter()
+        .filter(|c| known.iter().any(|k| k.person.id == c.person.id))
+        .cloned()
+        .collect();
     figure.candidates = if kept.is_empty() { known } else { kept };
     let first = figure.candidates[0].person.id.clone();
     if figure.candidates.iter().all(|c| c.person.id == first) {
@@ -226,7 +258,9 @@ pub(super) fn quoted(words: &str) -> String {
 /// Takes name, state and office from the table where exactly one of its people is left.
 fn settle(atlas: &Atlas, figure: &mut Figure) {
     let Some(id) = figure.id.clone() else { return };
-    let Some(best) = figure.candidates.iter().find(|c| c.person.id.as_ref() == Some(&id)) else { return };
+    let Some(best) = figure.candidates.iter().find(|c| c.person.id.as_ref() == Some(&id)) else {
+        return;
+    };
     figure.name.clone_from(&best.person.name);
     let table = format!("table of office holders: {} {}", best.office, best.spell);
     if figure.code.is_none() {

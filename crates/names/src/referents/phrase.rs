@@ -85,7 +85,9 @@ impl Reader<'_, '_> {
 
     fn name(&self, i: usize, named: &Named) -> Vec<Party> {
         let tree = &self.page.tree;
-        if i != tree.head_of(named.start, named.end) && i + 1 != named.end || self.is_other_name(named) {
+        if i != tree.head_of(named.start, named.end) && i + 1 != named.end
+            || self.is_other_name(named)
+        {
             return Vec::new();
         }
         if named.is(&[FoundKind::Capital]) && self.is_place(i) {
@@ -95,11 +97,18 @@ impl Reader<'_, '_> {
     }
 
     /// A party from a name, over tokens `start..end`.
-    fn named_party(&self, named: &Named, start: usize, end: usize, sector: Option<SmolStr>) -> Option<Party> {
+    fn named_party(
+        &self,
+        named: &Named,
+        start: usize,
+        end: usize,
+        sector: Option<SmolStr>,
+    ) -> Option<Party> {
         let meant = named.meant.as_ref()?;
         let span = self.page.tree.bytes(start, end);
         let words = named.found.span.of(&self.page.tree.doc.text);
-        let government = named.is(&[FoundKind::Capital, FoundKind::Metonym]).then(|| SmolStr::new("GOV"));
+        let government =
+            named.is(&[FoundKind::Capital, FoundKind::Metonym]).then(|| SmolStr::new("GOV"));
         Some(Party {
             code: meant.code.clone()?,
             sector: sector.or_else(|| meant.sector.clone()).or(government),
@@ -118,9 +127,14 @@ impl Reader<'_, '_> {
         let tree = &self.page.tree;
         let i = tree.head_of(named.start, named.end);
         let before = |k: usize| named.start.checked_sub(k).map_or("", |j| tree.lower(j));
-        let prefix = matches!(before(1), "-" | "–") && matches!(before(2), "one" | "anti" | "pro" | "non" | "post" | "pre");
-        let prefix = prefix || before(1) == "one" && tree.lower(i) != before(1) && tree.token(named.start - 1).tag == "CD";
-        let made = matches!(tree.text_or(named.end), "-" | "–") && matches!(tree.tag_or(named.end + 1), "VBN" | "VBD" | "JJ");
+        let prefix = matches!(before(1), "-" | "–")
+            && matches!(before(2), "one" | "anti" | "pro" | "non" | "post" | "pre");
+        let prefix = prefix
+            || before(1) == "one"
+                && tree.lower(i) != before(1)
+                && tree.token(named.start - 1).tag == "CD";
+        let made = matches!(tree.text_or(named.end), "-" | "–")
+            && matches!(tree.tag_or(named.end + 1), "VBN" | "VBD" | "JJ");
         prefix || made || self.in_title(i)
     }
 
@@ -158,7 +172,10 @@ impl Reader<'_, '_> {
     fn relation_of(&self, of: usize) -> bool {
         let tree = &self.page.tree;
         let noun = tree.head(of);
-        matches!(tree.lemma(noun), "government" | "decision" | "support" | "policy" | "position" | "behalf")
+        matches!(
+            tree.lemma(noun),
+            "government" | "decision" | "support" | "policy" | "position" | "behalf"
+        )
     }
 
     /// Who is named by the words before the noun at `i`, whatever the noun is.
@@ -178,11 +195,20 @@ impl Reader<'_, '_> {
         let (start, owners) = self.owners(i, actor, depth);
         let sector = self.sector(i, actor);
         let end = self.phrase_end(i, &owners);
-        owners.into_iter().map(|owner| self.through(owner, (start.min(i), end), i, sector.clone())).collect()
+        owners
+            .into_iter()
+            .map(|owner| self.through(owner, (start.min(i), end), i, sector.clone()))
+            .collect()
     }
 
     /// The owner, acting through the noun at `i`.
-    pub(super) fn through(&self, owner: Party, range: (usize, usize), i: usize, sector: Option<SmolStr>) -> Party {
+    pub(super) fn through(
+        &self,
+        owner: Party,
+        range: (usize, usize),
+        i: usize,
+        sector: Option<SmolStr>,
+    ) -> Party {
         let tree = &self.page.tree;
         let span = tree.bytes(range.0, range.1);
         let why = match &sector {
@@ -206,7 +232,8 @@ impl Reader<'_, '_> {
         let leader = actor.kind == Kind::Holder && self.page.tree.lower(i).starts_with("leader");
         if people || leader {
             let start = self.page.tree.edges(i).0;
-            let word = |j: usize| LEXICON.actor(self.page.tree.lemma(j)).and_then(|a| a.sector.clone());
+            let word =
+                |j: usize| LEXICON.actor(self.page.tree.lemma(j)).and_then(|a| a.sector.clone());
             let special = |s: &SmolStr| s != "GOV" && s != "CVL";
             let direct = |j: &usize| self.page.tree.head(*j) == i;
             if let Some(s) = (start..i).rev().filter(direct).filter_map(word).find(special) {
@@ -267,7 +294,8 @@ impl Reader<'_, '_> {
         let tree = &self.page.tree;
         let head = tree.head_of(named.start, named.end);
         let path: Vec<usize> = tree.path(head).take_while(|&node| node != i).collect();
-        let through = |&node: &usize| matches!(tree.dep(node), "pobj" | "relcl" | "acl" | "dobj" | "nsubj");
+        let through =
+            |&node: &usize| matches!(tree.dep(node), "pobj" | "relcl" | "acl" | "dobj" | "nsubj");
         named.end == i || !path.iter().any(through)
     }
 
@@ -368,13 +396,18 @@ impl Reader<'_, '_> {
     /// "security forces in Arnor": the state of the place, where nothing else tells.
     fn located(&self, i: usize, actor: &Actor) -> Vec<Party> {
         let tree = &self.page.tree;
-        if !matches!(actor.kind, Kind::Person | Kind::Group | Kind::Body) || actor.sector.as_deref() == Some("GOV") && actor.kind == Kind::Body {
+        if !matches!(actor.kind, Kind::Person | Kind::Group | Kind::Body)
+            || actor.sector.as_deref() == Some("GOV") && actor.kind == Kind::Body
+        {
             return Vec::new();
         }
         let mut out = Vec::new();
         for preposition in tree.by(i, &["prep"]).filter(|&p| LEXICON.cue("inside", tree.lower(p))) {
             for object in tree.by(preposition, &["pobj"]) {
-                let named = self.page.name(object).filter(|n| n.meant.as_ref().is_some_and(|m| m.code.is_some()));
+                let named = self
+                    .page
+                    .name(object)
+                    .filter(|n| n.meant.as_ref().is_some_and(|m| m.code.is_some()));
                 extend(&mut out, named.and_then(|n| self.named_party(n, n.start, n.end, None)));
             }
         }
@@ -393,7 +426,9 @@ impl Reader<'_, '_> {
 pub(super) fn extend(out: &mut Vec<Party>, more: impl IntoIterator<Item = Party>) {
     for party in more {
         let same = |known: &Party| {
-            known.code == party.code && known.person == party.person && (known.sector == party.sector || known.span == party.span)
+            known.code == party.code
+                && known.person == party.person
+                && (known.sector == party.sector || known.span == party.span)
         };
         if !out.iter().any(same) {
             out.push(party);

@@ -47,7 +47,10 @@ impl Resolver<'_, '_> {
     fn person_meant(&self, point: Point, gender: Gender) -> Vec<Party> {
         let agrees = |seen: &Seen| {
             let known = seen.figure.and_then(|k| self.figures[k].gender);
-            seen.person && !seen.plural && known.is_none_or(|known| known == gender) && self.free(point, seen)
+            seen.person
+                && !seen.plural
+                && known.is_none_or(|known| known == gender)
+                && self.free(point, seen)
         };
         let ahead = self.ahead(point, |seen| seen.person && !seen.plural);
         let seen = ahead.or_else(|| self.history.best(point, agrees));
@@ -68,7 +71,8 @@ impl Resolver<'_, '_> {
             let state = seen.parties.len() == 1 && seen.parties[0].person.is_none();
             !seen.person && !seen.plural && (thing || state) && self.free(point, seen)
         };
-        let ahead = self.ahead(point, |seen| !seen.person && !seen.plural && !seen.parties.is_empty());
+        let ahead =
+            self.ahead(point, |seen| !seen.person && !seen.plural && !seen.parties.is_empty());
         let seen = ahead.or_else(|| self.history.best(point, agrees));
         self.answer(seen, point, "the state or body spoken of")
     }
@@ -90,7 +94,8 @@ impl Resolver<'_, '_> {
             return self.answer(Some(seen), point, "those spoken of together");
         }
         let single = |seen: &Seen| {
-            seen.role == Role::Subject && seen.parties.len() == 1 && self.free(point, seen)
+            let alone = seen.parties.len() == 1 && seen.parties[0].person.is_none();
+            seen.role == Role::Subject && alone && self.free(point, seen)
         };
         self.answer(self.history.best(point, single), point, "the party spoken of")
     }
@@ -104,7 +109,8 @@ impl Resolver<'_, '_> {
         }
         let owner = tree.by(tree.first_conjunct(noun), &["poss"]).next()?;
         let parties = &self.own[point.page][owner];
-        let retold = parties.iter().map(|party| self.retold(party, point, "as of the noun it is joined to"));
+        let retold =
+            parties.iter().map(|party| self.retold(party, point, "as of the noun it is joined to"));
         (!parties.is_empty()).then(|| retold.collect())
     }
 
@@ -127,13 +133,17 @@ impl Resolver<'_, '_> {
         let page = &self.pages[point.page];
         let tree = &page.tree;
         let (start, end) = tree.sentence_range(point.token);
-        let verbs = (start..end).filter(|&i| !page.quoted[i] && LEXICON.cue("speech", tree.lemma(i)));
+        let verbs =
+            (start..end).filter(|&i| !page.quoted[i] && LEXICON.cue("speech", tree.lemma(i)));
         let subjects: Vec<usize> = verbs.flat_map(|verb| tree.by(verb, &["nsubj"])).collect();
-        let known = subjects.iter().map(|&s| &self.own[point.page][s]).find(|parties| !parties.is_empty());
+        let known =
+            subjects.iter().map(|&s| &self.own[point.page][s]).find(|parties| !parties.is_empty());
         if known.is_some() {
             return known.cloned();
         }
-        let pronoun = subjects.into_iter().find(|&s| s > point.token && tree.tag(s) == "PRP" && !page.quoted[s])?;
+        let pronoun = subjects
+            .into_iter()
+            .find(|&s| s > point.token && tree.tag(s) == "PRP" && !page.quoted[s])?;
         Some(self.pronoun(Point { token: pronoun, ..point }))
     }
 
@@ -173,7 +183,10 @@ impl Resolver<'_, '_> {
         if named_before {
             return None;
         }
-        let head = |seen: &&Seen| tree.first_conjunct(seen.token) == subject || tree.under(seen.token, subject) && seen.figure.is_some();
+        let head = |seen: &&Seen| {
+            tree.first_conjunct(seen.token) == subject
+                || tree.under(seen.token, subject) && seen.figure.is_some()
+        };
         self.history.here(point).find(|seen| head(seen) && pass(seen))
     }
 

@@ -22,10 +22,22 @@ pub(super) fn runs(page: &Page) -> Vec<Run> {
             continue;
         }
         let end = run_end(page, i);
-        out.push(Run { start: i, end });
+        out.push(Run { start: run_start(page, i), end });
         i = end;
     }
     out
+}
+
+/// Small words before the name belong to it behind a title: "President von der Arno".
+fn run_start(page: &Page, first: usize) -> usize {
+    let tree = &page.tree;
+    let mut start = first;
+    while start > 0 && LEXICON.particle(tree.text(start - 1)) {
+        start -= 1;
+    }
+    let titled = start > 0 && is_title(tree.lower(start - 1));
+    let model = page.entity_range(first).is_some_and(|(begin, _)| begin <= start);
+    if titled || model && page.entity(first) == Some("PERSON") { start } else { first }
 }
 
 fn run_end(page: &Page, start: usize) -> usize {
@@ -110,6 +122,7 @@ pub(super) fn is_title(lower: &str) -> bool {
         || LEXICON.honorific(lower).is_some()
         || LEXICON.title(lower, Part::Pre).is_some()
         || LEXICON.title(lower, Part::Plural).is_some()
+        || LEXICON.title(lower, Part::Post).is_some()
         || LEXICON.title(lower, Part::Former).is_some()
         || LEXICON.title(lower, Part::Skip).is_some()
 }

@@ -47,7 +47,14 @@ fn couple(codes: &[Code]) -> Option<(Code, Code)> {
 fn codes_of(atlas: &Atlas, title: &str) -> Vec<Code> {
     let mut out = Vec::new();
     for found in atlas.scan(title) {
-        let kind = matches!(found.kind, FoundKind::State | FoundKind::Adjective | FoundKind::Demonym | FoundKind::Organisation | FoundKind::Prefix);
+        let kind = matches!(
+            found.kind,
+            FoundKind::State
+                | FoundKind::Adjective
+                | FoundKind::Demonym
+                | FoundKind::Organisation
+                | FoundKind::Prefix
+        );
         extend_codes(&mut out, found.code().filter(|_| kind).cloned());
     }
     out
@@ -74,7 +81,11 @@ fn majority(counts: &Counts, titled: &[Code]) -> Option<(Code, Code)> {
 }
 
 /// In a text about one state, a heading that names another makes a pair for what stands below.
-fn headings(pages: &[Page], titled: &[Code], pair: Option<&(Code, Code)>) -> Vec<Option<(Code, Code)>> {
+fn headings(
+    pages: &[Page],
+    titled: &[Code],
+    pair: Option<&(Code, Code)>,
+) -> Vec<Option<(Code, Code)>> {
     let [subject] = titled else { return vec![None; pages.len()] };
     let mut above: Option<(Code, Code)> = None;
     pages
