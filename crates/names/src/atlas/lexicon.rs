@@ -32,7 +32,6 @@ pub(crate) enum Table {
     Surname,
     Office,
     Agent,
-    Place,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -152,11 +151,6 @@ impl Lexicon {
         let mut out: Vec<Target> = chain(&self.entries, slot.first).map(|e| e.target).collect();
         out.sort_unstable();
         out
-    }
-
-    /// How many phrases there are.
-    pub(crate) fn len(&self) -> usize {
-        self.entries.len()
     }
 }
 

@@ -3,8 +3,15 @@
 //! Everything it knows comes from tables given as text; dates are EDTF, codes ISO 3166-1 alpha-3
 //! and PLOVER's. It refuses to read documents: it gives candidates with reasons, or none.
 
+mod build;
+mod candidate;
+mod fold;
 mod found;
+mod generic;
 mod lexicon;
+mod offices;
+mod organisations;
+mod people;
 mod scan;
 mod spell;
 mod states;
@@ -12,12 +19,20 @@ mod table;
 mod words;
 
 pub use found::{Candidate, Certainty, Found, FoundKind};
+pub use offices::Office;
+pub use organisations::{Organisation, OrganisationKind};
+pub use people::{PersonCandidate, Term};
 pub use spell::Spell;
 pub use states::{Capital, State, StateKind};
+pub(crate) use words::folded;
 
 use crate::Code;
 use calendar::Edtf;
-use lexicon::{Lexicon, Table, Target};
+use generic::{Agent, Metonym};
+use lexicon::{Lexicon, Table};
+use offices::Offices;
+use organisations::Members;
+use people::People;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -27,47 +42,23 @@ pub struct Atlas {
     lexicon: Lexicon,
     states: Vec<State>,
     by_id: FxHashMap<SmolStr, u32>,
+    organisations: Vec<Organisation>,
+    organisation_ids: FxHashMap<SmolStr, u32>,
+    metonyms: Vec<Metonym>,
+    prefixes: Vec<SmolStr>,
+    agents: Vec<Agent>,
+    offices: Offices,
+    people: People,
 }
 
 impl Atlas {
-    /// The built-in tables.
-    #[must_use]
-    pub fn builtin() -> Self {
-        let mut atlas = Atlas { lexicon: Lexicon::with_room(1 << 16), ..Atlas::default() };
-        atlas.add_states(states::read(knowledge::names::STATES));
-        atlas
-    }
-
-    fn add_states(&mut self, states: Vec<State>) {
-        for state in states {
-            let row = self.states.len() as u32;
-            self.by_id.insert(state.id.clone(), row);
-            self.name_state(&state, row);
-            self.states.push(state);
-        }
-    }
-
-    fn name_state(&mut self, state: &State, row: u32) {
-        let mut add = |table, form: usize, name: &str| {
-            self.lexicon.add(name, Target { table, row, form: form as u16 });
-        };
-        add(Table::StateName, 0, &state.name);
-        state.names.iter().enumerate().for_each(|(i, name)| add(Table::StateName, i + 1, name));
-        state.adjectives.iter().enumerate().for_each(|(i, name)| add(Table::Adjective, i, name));
-        for (i, (one, many)) in state.demonyms.iter().enumerate() {
-            add(Table::Demonym, i, one);
-            add(Table::Demonym, i, many);
-        }
-        state.capitals.iter().enumerate().for_each(|(i, c)| add(Table::Capital, i, &c.name));
-    }
-
     /// All entries of the table of states, in its order.
     #[must_use]
     pub fn states(&self) -> &[State] {
         &self.states
     }
 
-    /// The present state (or organisation's member, territory …) with this code.
+    /// The present state, territory or region with this code.
     #[must_use]
     pub fn state(&self, code: &Code) -> Option<&State> {
         let present = |s: &&State| s.code == *code && s.is_present();
@@ -86,11 +77,10 @@ impl Atlas {
     /// present states first.
     #[must_use]
     pub fn find_state(&self, words: &str) -> Vec<&State> {
-        let mut out: Vec<&State> = Vec::new();
         let coded = |s: &&State| {
             s.id.eq_ignore_ascii_case(words) || s.iso2.as_ref().is_some_and(|c| c == words)
         };
-        out.extend(self.states.iter().filter(coded));
+        let mut out: Vec<&State> = self.states.iter().filter(coded).collect();
         for target in self.lexicon.lookup(words) {
             if matches!(target.table, Table::StateName | Table::Adjective | Table::Demonym) {
                 let state = &self.states[target.row as usize];
@@ -103,105 +93,150 @@ impl Atlas {
         out
     }
 
+    /// The state with this code as it then was: an entry of its own for an earlier name.
+    #[must_use]
+    pub fn state_on(&self, code: &Code, when: &Edtf) -> Option<&State> {
+        self.states
+            .iter()
+            .filter(|s| s.code == *code && s.kind == StateKind::Era && s.spell.meets(when))
+            .max_by_key(|s| s.spell.first_day())
+            .or_else(|| self.state(code))
+    }
+
     /// What the state with this code was called at a time.
     #[must_use]
     pub fn name_on(&self, code: &Code, when: &Edtf) -> Option<&str> {
-        let eras = self.states.iter().filter(|s| s.code == *code && s.kind == StateKind::Era);
-        let then = eras
-            .filter(|s| s.spell.from.is_some() || s.spell.to.is_some())
-            .filter(|s| s.spell.meets(when))
-            .max_by_key(|s| s.spell.first_day());
-        then.or_else(|| self.state(code)).map(|s| s.name.as_str())
+        self.state_on(code, when).map(|s| s.name.as_str())
     }
 
     /// The capital of the state with this code at a time.
     #[must_use]
     pub fn capital_of(&self, code: &Code, when: &Edtf) -> Option<&str> {
-        let eras = self.states.iter().filter(|s| s.code == *code && s.kind == StateKind::Era);
-        let then = eras.filter(|s| s.spell.meets(when)).max_by_key(|s| s.spell.first_day());
-        then.and_then(|s| s.capital_on(when))
+        self.state_on(code, when)
+            .and_then(|s| s.capital_on(when))
             .or_else(|| self.state(code).and_then(|s| s.capital_on(when)))
     }
 
-    fn candidate(&self, target: Target) -> Candidate {
-        match target.table {
-            Table::StateName => self.state_candidate(target, FoundKind::State, "name of the state"),
-            Table::Adjective => {
-                self.state_candidate(target, FoundKind::Adjective, "adjective of the state")
-            }
-            Table::Demonym => {
-                self.state_candidate(target, FoundKind::Demonym, "people of the state")
-            }
-            _ => self.capital_candidate(target),
-        }
+    /// All organisations, in the order of the table.
+    #[must_use]
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.organisations
     }
 
-    fn state_candidate(&self, target: Target, kind: FoundKind, why: &'static str) -> Candidate {
-        let state = &self.states[target.row as usize];
-        Candidate {
-            kind,
-            code: Some(state.code.clone()),
-            sector: None,
-            id: state.id.clone(),
-            name: state.name.clone(),
-            spell: state.spell,
-            why,
-        }
+    /// The organisations a name, an abbreviation or an id may mean.
+    #[must_use]
+    pub fn organisation(&self, name: &str) -> Vec<&Organisation> {
+        let mut rows: Vec<u32> = self.organisation_ids.get(name).copied().into_iter().collect();
+        let named = self.lexicon.lookup(name);
+        rows.extend(named.iter().filter(|t| t.table == Table::Organisation).map(|t| t.row));
+        let mut seen = Vec::new();
+        rows.retain(|row| {
+            !seen.contains(row) && {
+                seen.push(*row);
+                true
+            }
+        });
+        rows.iter().map(|row| &self.organisations[*row as usize]).collect()
     }
 
-    fn capital_candidate(&self, target: Target) -> Candidate {
-        let state = &self.states[target.row as usize];
-        let capital = &state.capitals[target.form as usize];
-        Candidate {
-            spell: capital.spell,
-            ..self.state_candidate(target, FoundKind::Capital, "capital of the state")
+    /// The states that were members of an organisation at a time, in the order of its table.
+    /// `name` is its id, a name or an abbreviation.
+    #[must_use]
+    pub fn members(&self, name: &str, when: &Edtf) -> Vec<&State> {
+        let Some(organisation) = self.organisation(name).first().copied() else {
+            return Vec::new();
+        };
+        let owner = match &organisation.members {
+            Members::Of(other) => self.organisation_ids.get(other).copied(),
+            Members::Own(_) => self.organisation_ids.get(&organisation.id).copied(),
+        };
+        let Some(owner) = owner.map(|row| &self.organisations[row as usize]) else {
+            return Vec::new();
+        };
+        owner.own_members(when).filter_map(|id| self.entry(id)).collect()
+    }
+
+    /// The normal form of an office as written: `Foreign Affairs Minister` is
+    /// `minister of foreign affairs`. `None` where the words name no office.
+    #[must_use]
+    pub fn office_normal(&self, words: &str) -> Option<String> {
+        self.offices.normal(words)
+    }
+
+    /// PLOVER's sector of whoever holds an office, as written or in its normal form.
+    #[must_use]
+    pub fn office_sector(&self, words: &str) -> Option<SmolStr> {
+        if let Some(office) = self.offices.known(words) {
+            return office.sector.clone();
         }
+        let normal = self.offices.normal(words)?;
+        self.offices.known(&normal).map_or(Some(SmolStr::new_static("GOV")), |o| o.sector.clone())
+    }
+
+    /// The people of the table whom a name may mean: a full name, a surname, or a spelling that
+    /// sounds like one. With a time, those in office then come first; with a state, only its own.
+    #[must_use]
+    pub fn people(
+        &self,
+        name: &str,
+        on: Option<&Edtf>,
+        state: Option<&Code>,
+    ) -> Vec<PersonCandidate> {
+        let mut rows = self.people_named(name);
+        if rows.is_empty() {
+            rows = self.people_sounding_like(name);
+        }
+        self.people.candidates(&rows, on, state)
+    }
+
+    fn people_named(&self, name: &str) -> Vec<(u32, &'static str)> {
+        let mut rows: Vec<(u32, &'static str)> = Vec::new();
+        for target in self.lexicon.lookup(name) {
+            let why = match target.table {
+                Table::Person => "full name",
+                Table::Surname => "surname",
+                _ => continue,
+            };
+            if !rows.iter().any(|(row, _)| *row == target.row) {
+                rows.push((target.row, why));
+            }
+        }
+        rows
+    }
+
+    fn people_sounding_like(&self, name: &str) -> Vec<(u32, &'static str)> {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let like = |row: &u32| {
+            let holder = &self.people.holders[*row as usize];
+            let short = &holder.short;
+            short.iter().any(|known| words.iter().any(|word| fold::alike(known, word)))
+        };
+        let initial = |row: &u32| {
+            words.len() < 2 || {
+                let first = folded(words[0]);
+                let known = folded(&self.people.holders[*row as usize].name);
+                known.split(' ').any(|part| part.starts_with(&first[..first.len().min(1)]))
+            }
+        };
+        let rows = self.people.sounding_like(name);
+        rows.into_iter().filter(like).filter(initial).map(|row| (row, "spelt alike")).collect()
+    }
+
+    /// Who held an office of a state or organisation at a time.
+    #[must_use]
+    pub fn holder(&self, code: &Code, office: &str, on: &Edtf) -> Vec<PersonCandidate> {
+        let normal = self.offices.normal(office).unwrap_or_else(|| office.to_lowercase());
+        let held = |t: &&Term| t.code == *code && t.office == normal && t.spell.meets(on);
+        let terms = self.people.terms.iter().filter(held);
+        terms.map(|t| self.people.shown(t, "held the office", Some(on))).collect()
+    }
+
+    /// All terms of office, in the order of the tables.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.people.terms
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_change_with_the_date() {
-        let atlas = Atlas::builtin();
-        let name = |code: &str, day: &str| {
-            atlas.name_on(&Code::new(code), &table::moment(day).unwrap()).unwrap().to_owned()
-        };
-        let cases = [
-            ("RUS", "1970-01-01", "Soviet Union"),
-            ("RUS", "1995", "Russia"),
-            ("COD", "1965", "Democratic Republic of the Congo"),
-            ("COD", "1980", "Zaire"),
-            ("MMR", "1980", "Burma"),
-            ("DEU", "1950", "Germany"),
-            ("TUR", "1880", "Ottoman Empire"),
-            ("SRB", "1985", "Yugoslavia"),
-        ];
-        for (code, day, want) in cases {
-            assert_eq!(name(code, day), want, "{code} {day}");
-        }
-    }
-
-    #[test]
-    fn scan_finds_states_in_all_their_forms() {
-        let atlas = Atlas::builtin();
-        let text =
-            "Turkmen-Chinese talks in Ashgabat: the Soviet Union's envoy, a Swede and the US.";
-        let found: Vec<_> = atlas
-            .scan(text)
-            .into_iter()
-            .map(|f| format!("{} {:?} {}", f.span.of(text), f.kind, f.candidates[0].id))
-            .collect();
-        let want = [
-            "Turkmen Adjective TKM",
-            "Chinese Adjective CHN",
-            "Ashgabat Capital TKM",
-            "Soviet Union State SUN",
-            "Swede Demonym SWE",
-            "US State USA",
-        ];
-        assert_eq!(found, want);
-    }
-}
+mod tests;

@@ -3,7 +3,8 @@
 
 use super::Atlas;
 use super::found::{Candidate, Certainty, Found};
-use super::words::{Word, words};
+use super::lexicon::Table;
+use super::words::{Gap, Word, words};
 
 impl Atlas {
     /// Every name of the table in `text`, in order, none overlapping another.
@@ -26,7 +27,9 @@ impl Atlas {
 
     fn found_at(&self, words: &[Word], at: usize) -> Option<(Found, usize)> {
         let hit = self.lexicon.longest(&words[at..])?;
-        let targets = self.lexicon.targets(hit, &words[at..]);
+        let mut targets = self.lexicon.targets(hit, &words[at..]);
+        let hyphen = words.get(at + hit.words).is_some_and(|next| next.gap == Gap::Hyphen);
+        targets.retain(|target| hyphen || target.table != Table::Prefix);
         let candidates: Vec<Candidate> = targets.iter().map(|t| self.candidate(*t)).collect();
         let first = candidates.first()?;
         let found = Found {
