@@ -3,7 +3,7 @@
 use crate::analysed::{Analysed, Referring};
 use crate::assemble::{Line, claims_of};
 use crate::clause::{Tree, clauses};
-use crate::discourse::{Story, merge_repeated, mentions_in};
+use crate::discourse::{Story, drop_echoes, mentions_in, merge_repeated};
 use crate::lexicon::{Grammar, Lexicon, Words};
 use crate::matching::{Hit, Parties, RuleIndex, Scene, Telling};
 use crate::plover::{Plover, rows};
@@ -32,6 +32,8 @@ pub struct Tables {
     pub due: Words,
     /// Prepositions that place.
     pub locating: Words,
+    /// Prepositions that place something inside.
+    pub inside: Words,
     /// Prepositions that name a subject.
     pub about: Words,
     /// Words before "agreement" that tell its form.
@@ -60,6 +62,7 @@ impl Tables {
             bounding: lexicon.words("grammar.bounding"),
             due: lexicon.words("grammar.due"),
             locating: lexicon.words("grammar.locating"),
+            inside: lexicon.words("grammar.inside"),
             about: lexicon.words("grammar.about"),
             form_words: lexicon.words("form-words"),
             form_objects: lexicon.words("form-objects"),
@@ -160,7 +163,8 @@ impl Coder {
         }
         claims.extend(crate::offices::claims(analysed));
         claims.extend(crate::figures::claims(analysed));
-        merge_repeated(claims, &|claim| echoes.contains(&claim.source.quote.span))
+        let echo = |claim: &Claim| echoes.contains(&claim.source.quote.span);
+        drop_echoes(merge_repeated(claims, &echo), &echo)
     }
 
     /// The rules that fit in one paragraph, for `explain` and for the rules' own tests.
@@ -234,5 +238,19 @@ impl Parties for InParagraph<'_> {
 
     fn of_modifiers(&self, token: usize) -> Vec<Party> {
         self.referents.of_modifiers(self.index, token)
+    }
+
+    fn at_place(&self, token: usize) -> Option<Party> {
+        let place = self.referents.place(self.index, token)?;
+        Some(Party {
+            code: place.country?,
+            sector: None,
+            name: place.name.clone(),
+            person: None,
+            office: None,
+            text: place.name,
+            span: place.span,
+            why: place.why,
+        })
     }
 }

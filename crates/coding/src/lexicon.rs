@@ -132,6 +132,8 @@ pub struct Grammar {
     pub doubting: Words,
     /// Verbs whose object is wanted, planned or called off, not done.
     pub wanting: Words,
+    /// Prepositions between a thing and whose it is.
+    pub owning: Words,
     /// Adverbs and prepositions that mark what is told as supposed.
     pub supposed: Words,
     /// Prepositions that name the source of a report.
@@ -163,6 +165,7 @@ impl Grammar {
             implicative: lexicon.words("grammar.implicative"),
             doubting: lexicon.words("grammar.doubting"),
             wanting: lexicon.words("grammar.wanting"),
+            owning: lexicon.words("grammar.owning"),
             supposed: lexicon.words("grammar.supposed"),
             sourcing: lexicon.words("grammar.sourcing"),
         }

@@ -16,7 +16,17 @@ pub(super) fn claim(
     finding: &Finding,
     kind: EventType,
 ) -> Option<Claim> {
-    let mut sides = sides(line, hit, finding);
+    between(line, hit, finding, kind, sides(line, hit, finding))
+}
+
+/// The event that a hit tells between these sides.
+pub(super) fn between(
+    line: &Line<'_>,
+    hit: &Hit<'_>,
+    finding: &Finding,
+    kind: EventType,
+    mut sides: Sides,
+) -> Option<Claim> {
     let alone = finding.setting("alone").is_some();
     if sides.actor.is_empty() || (sides.codes().len() < 2 && !alone) {
         return None;

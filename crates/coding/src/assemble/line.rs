@@ -70,14 +70,12 @@ impl Line<'_> {
                 })
             })
         };
-        direct.or_else(through_nouns).filter(|mention| !self.is_yet_to_come(hit, mention))
-    }
-
-    /// A future predicate's date is when it falls due, not when it was promised.
-    fn is_yet_to_come(&self, hit: &Hit<'_>, mention: &TimeMention) -> bool {
-        let said = self.analysed.published;
-        hit.telling == Telling::Future
-            && said.is_none_or(|said| mention.edtf.first_day() >= said.first_day())
+        let yet_to_come = hit.telling == Telling::Future && direct.is_some_and(|dated| dated.own);
+        match direct {
+            Some(_) if yet_to_come => None,
+            Some(dated) => Some(dated.mention),
+            None => through_nouns(),
+        }
     }
 
     fn carried(&self, hit: &Hit<'_>) -> Option<Moment> {

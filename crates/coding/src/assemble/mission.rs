@@ -1,17 +1,37 @@
 //! Missions: an embassy that stands, opens, closes or changes rank. Refuses one without sender or host.
 
-use super::event::place_name;
-use super::sides::sides;
+use super::event::{self, place_name};
+use super::sides::{Sides, sides};
 use super::Line;
 use crate::clause::Role;
 use crate::matching::Hit;
-use crate::rules::Finding;
+use crate::rules::{Finding, FindingKind};
 use names::{Code, Place};
 use record::{Claim, Fact, Mission, Reason, Status};
 use smol_str::SmolStr;
 
+/// The missions that a hit tells, and the event that opening or closing them is.
+pub(super) fn with_event(line: &Line<'_>, hit: &Hit<'_>) -> Vec<Claim> {
+    let mut found = Vec::new();
+    for finding in hit.rule.finds.iter().filter(|find| find.kind == FindingKind::Mission) {
+        found.extend(claims(line, hit, finding));
+    }
+    let sides = found.first().and_then(|claim| match &claim.fact {
+        Fact::Mission(mission) => Some((mission.sender.clone(), mission.host.clone())),
+        _ => None,
+    });
+    let Some((sender, host)) = sides else { return found };
+    for finding in &hit.rule.finds {
+        if let FindingKind::Event(kind) = finding.kind {
+            let sides = Sides::between(&sender, &host);
+            found.extend(event::between(line, hit, finding, kind, sides));
+        }
+    }
+    found
+}
+
 /// The missions that a hit tells; "consulates in Pelargir and Lond Daer" are several.
-pub(super) fn claims(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Vec<Claim> {
+fn claims(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Vec<Claim> {
     if line.status(hit) != Status::Occurred {
         return Vec::new();
     }

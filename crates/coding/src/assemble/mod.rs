@@ -19,15 +19,17 @@ use record::Claim;
 #[must_use]
 pub fn claims_of(line: &Line<'_>, hit: &Hit<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
+    if hit.rule.finds.iter().any(|find| find.kind == FindingKind::Mission) {
+        return mission::with_event(line, hit);
+    }
     for finding in &hit.rule.finds {
         match finding.kind {
             FindingKind::Event(kind) => claims.extend(event::claim(line, hit, finding, kind)),
             FindingKind::Agreement => claims.extend(agreement::claim(line, hit, finding)),
             FindingKind::Commitment => claims.extend(commitment::claim(line, hit)),
-            FindingKind::Mission => claims.extend(mission::claims(line, hit, finding)),
             FindingKind::Relation => claims.extend(relation::claim(line, hit, finding)),
             FindingKind::Position => claims.extend(position::claim(line, hit, finding)),
-            FindingKind::Nothing => {}
+            FindingKind::Mission | FindingKind::Nothing => {}
         }
     }
     let promises = hit.rule.finds.iter().any(|find| find.kind == FindingKind::Commitment);

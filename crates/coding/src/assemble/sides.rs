@@ -2,7 +2,7 @@
 //! Every choice leaves a reason. Refuses to take a party that nothing in the text names.
 
 use super::Line;
-use crate::clause::Role;
+use crate::clause::{ClauseKind, Role};
 use crate::matching::Hit;
 use crate::rules::Finding;
 use names::{Code, Party};
@@ -40,6 +40,12 @@ pub(super) fn sides(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Sides 
 }
 
 impl Sides {
+    /// Two states, where the fact itself says who they are.
+    pub(super) fn between(actor: &Code, recipient: &Code) -> Self {
+        let side = |code: &Code| vec![of_pair(code, actor, recipient)];
+        Sides { actor: side(actor), recipient: side(recipient), reasons: Vec::new() }
+    }
+
     /// Every code, each once.
     pub(super) fn codes(&self) -> Vec<Code> {
         let mut codes: Vec<Code> =
@@ -51,7 +57,8 @@ impl Sides {
 
     fn take(&mut self, line: &Line<'_>, hit: &Hit<'_>, names: &[&str], actor: bool) {
         for binding in line.bound(hit, names) {
-            let found = line.scene.named(binding.token);
+            let doers = if actor { line.scene.doers(binding.token) } else { Vec::new() };
+            let found = if doers.is_empty() { line.scene.named(binding.token) } else { doers };
             self.give_reasons(if actor { "actor" } else { "recipient" }, &found);
             add(if actor { &mut self.actor } else { &mut self.recipient }, found);
         }
@@ -91,15 +98,8 @@ impl Sides {
 
     /// The other side where no slot holds it: in the content, in the other arguments, in the nouns used.
     fn seek_other(&mut self, line: &Line<'_>, hit: &Hit<'_>, finding: &Finding, joint: bool) {
-        let content = line.bound(hit, &["content", "topic", "what"]).map(|binding| binding.token);
-        let mut places: Vec<usize> = content.collect();
-        let args = hit.clause.args.iter().filter(|arg| {
-            !matches!(arg.role, Role::Subject | Role::Adverbial | Role::Adverb)
-        });
-        places.extend(args.map(|arg| arg.token));
-        places.extend(hit.used.iter().copied());
         let mut found: Vec<Party> = Vec::new();
-        for token in places {
+        for token in elsewhere(line, hit) {
             found = line.scene.all_named(token);
             found.retain(|party| self.actor.iter().all(|actor| actor.code != party.code));
             if !found.is_empty() {
@@ -108,9 +108,20 @@ impl Sides {
         }
         self.give_reasons("recipient", &found);
         add(&mut self.recipient, found);
+        if self.codes().is_empty() && finding.setting("both").is_some() {
+            self.take_pair(line);
+        }
         if self.codes().len() < 2 && (finding.setting("pair").is_some() || joint) {
             self.take_other_of_pair(line, false);
         }
+    }
+
+    /// Both states that the article is about, where the words name neither.
+    fn take_pair(&mut self, line: &Line<'_>) {
+        let Some((a, b)) = line.analysed.referents.pair() else { return };
+        self.actor = [&a, &b].map(|code| of_pair(code, &a, &b)).into();
+        let because = format!("{a} and {b}: the document is about them");
+        self.reasons.push(Reason { about: "actor".to_owned(), because });
     }
 
     /// The other one of the two states that the article is about.
@@ -122,21 +133,51 @@ impl Sides {
             [one] if *one == b => a.clone(),
             _ => return,
         };
-        let party = Party {
-            name: other.to_string(),
-            code: other,
-            sector: None,
-            person: None,
-            office: None,
-            text: String::new(),
-            span: document::Span::default(),
-            why: format!("the document is about {a} and {b}"),
-        };
+        let party = of_pair(&other, &a, &b);
         self.reasons.push(Reason {
             about: if as_actor { "actor" } else { "recipient" }.to_owned(),
             because: format!("{}: {}", party.code, party.why),
         });
         add(if as_actor { &mut self.actor } else { &mut self.recipient }, vec![party]);
+    }
+}
+
+/// Where else the words may name the other side: the content, the other arguments, the nouns used; for
+/// an event noun also the subject of its clause. What only says where is left out.
+fn elsewhere(line: &Line<'_>, hit: &Hit<'_>) -> Vec<usize> {
+    let content = line.bound(hit, &["content", "topic", "what"]).map(|binding| binding.token);
+    let mut tokens: Vec<usize> = content.collect();
+    if hit.clause.verb == hit.clause.head && hit.clause.kind == ClauseKind::Noun {
+        tokens.extend(subject_above(line, hit.clause.head));
+    }
+    let args = hit.clause.args.iter().filter(|arg| match &arg.role {
+        Role::Subject | Role::Adverbial | Role::Adverb => false,
+        Role::Prep(word) => !line.tables.inside.contains(word.as_str()),
+        _ => true,
+    });
+    tokens.extend(args.map(|arg| arg.token));
+    tokens.extend(hit.used.iter().copied());
+    tokens
+}
+
+/// The subject of the nearest clause above a noun.
+fn subject_above(line: &Line<'_>, noun: usize) -> Option<usize> {
+    let mut above = line.tree().token(noun).ancestors();
+    let clause = above.find_map(|token| line.clauses.iter().find(|c| c.verb == token.i))?;
+    clause.first(&Role::Subject).map(|arg| arg.token)
+}
+
+/// One of the article's pair as a party.
+fn of_pair(code: &Code, a: &Code, b: &Code) -> Party {
+    Party {
+        name: code.to_string(),
+        code: code.clone(),
+        sector: None,
+        person: None,
+        office: None,
+        text: String::new(),
+        span: document::Span::default(),
+        why: format!("the document is about {a} and {b}"),
     }
 }
 

@@ -193,7 +193,9 @@ fn inherit_noun(tree: &Tree<'_>, found: &[Clause], clause: &mut Clause, noun: us
         }
     };
     if clause.first(&role).is_none() {
-        clause.args.push(Arg { role, token: noun, implied: true });
+        clause.args.push(Arg { role: role.clone(), token: noun, implied: true });
+        let above = subject_above(tree, found, noun).filter(|_| role == Role::Subject);
+        clause.args.extend(above.map(|token| Arg { role, token, implied: true }));
     }
 }
 

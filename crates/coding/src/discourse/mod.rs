@@ -7,6 +7,6 @@ mod story;
 mod when;
 
 pub use place::place_of;
-pub use same::merge_repeated;
+pub use same::{drop_echoes, merge_repeated};
 pub use story::Story;
-pub use when::{Moment, TimeMention, dates_of, mentions_in};
+pub use when::{Dated, Moment, TimeMention, dates_of, mentions_in};

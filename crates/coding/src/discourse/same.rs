@@ -21,6 +21,24 @@ pub fn merge_repeated(claims: Vec<Claim>, echo: &dyn Fn(&Claim) -> bool) -> Vec<
     kept
 }
 
+/// Claims without the headlines and captions that the running text tells too: an event of the same
+/// type that shares a party.
+#[must_use]
+pub fn drop_echoes(claims: Vec<Claim>, echo: &dyn Fn(&Claim) -> bool) -> Vec<Claim> {
+    let told_again = |claim: &Claim| {
+        let Fact::Event(event) = &claim.fact else { return false };
+        claims.iter().filter(|other| !echo(other)).any(|other| match &other.fact {
+            Fact::Event(told) => {
+                told.event == event.event
+                    && other.fact.codes().iter().any(|code| claim.fact.codes().contains(code))
+            }
+            _ => false,
+        })
+    };
+    let repeated: Vec<bool> = claims.iter().map(|c| echo(c) && told_again(c)).collect();
+    claims.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(c, _)| c).collect()
+}
+
 fn same(a: &Claim, b: &Claim, echo: &dyn Fn(&Claim) -> bool) -> bool {
     if a.status != b.status || a.fact.kind() != b.fact.kind() || a.fact.codes() != b.fact.codes() {
         return false;

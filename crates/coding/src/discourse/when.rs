@@ -67,10 +67,20 @@ fn mention(tree: &Tree<'_>, offset: usize, timex: &Timex) -> Option<TimeMention>
     Some(TimeMention { start, end, head, preposition, edtf, text, bound: open || edtf.is_open() })
 }
 
+/// A mention chosen for a predicate, and whether it hangs on the predicate itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Dated<'m> {
+    /// The mention.
+    pub mention: &'m TimeMention,
+    /// Whether it hangs on the predicate itself, not on what governs it.
+    pub own: bool,
+}
+
 /// The mention that says when a predicate's fact was, if one in its sentence does.
 ///
 /// Nearest in the parse wins: inside the event noun, on the predicate itself, on a predicate that
-/// governs it, at the head of the sentence. `bounding` prepositions ("by", "until") give no date.
+/// governs it or is coordinated with it, at the head of the sentence; of two as near, the finer one.
+/// `bounding` prepositions ("by", "until") give no date.
 #[must_use]
 pub fn dates_of<'m>(
     tree: &Tree<'_>,
@@ -78,47 +88,72 @@ pub fn dates_of<'m>(
     clause: &Clause,
     mentions: &'m [TimeMention],
     bounding: &dyn Fn(&str) -> bool,
-) -> Option<&'m TimeMention> {
+) -> Option<Dated<'m>> {
     let sentence = tree.doc.sentence_of(clause.head);
     let inside = mentions.iter().filter(|m| sentence.start <= m.head && m.head < sentence.end);
+    let owners = Owners { tree, clauses, clause, sentence_start: sentence.start };
     inside
-        .filter(|m| !m.preposition.as_deref().is_some_and(bounding))
-        .filter_map(|m| rank(tree, clauses, clause, m, sentence.start).map(|rank| (rank, m)))
-        .min_by_key(|(rank, m)| (*rank, m.head.abs_diff(clause.head)))
-        .map(|(_, m)| m)
+        .filter(|m| !m.bound && !m.preposition.as_deref().is_some_and(bounding))
+        .filter_map(|m| owners.rank(m).map(|rank| (rank, m)))
+        .min_by_key(|(rank, m)| (*rank, length(&m.edtf), m.head.abs_diff(clause.head)))
+        .map(|(rank, mention)| Dated { mention, own: rank <= 1 })
 }
 
-/// How near a mention is to a predicate; `None` where it belongs to another.
-fn rank(
-    tree: &Tree<'_>,
-    clauses: &[Clause],
-    clause: &Clause,
-    mention: &TimeMention,
+/// How many days a date covers.
+fn length(edtf: &Edtf) -> i32 {
+    edtf.first_day().until(edtf.last_day()).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// The predicates of a sentence, as seen from one of them.
+struct Owners<'a> {
+    tree: &'a Tree<'a>,
+    clauses: &'a [Clause],
+    clause: &'a Clause,
     sentence_start: usize,
-) -> Option<usize> {
-    let mut at = mention.head;
-    let is_noun = clause.verb == clause.head && !clauses.iter().any(|c| c.head == clause.head);
-    for _ in 0..tree.doc.len() {
-        if at == clause.head || at == clause.verb {
-            let direct = tree.head(mention.head) == at || tree.head(tree.head(mention.head)) == at;
-            return Some(usize::from(!direct));
+}
+
+impl Owners<'_> {
+    /// How near a mention is to the predicate; `None` where it belongs to another.
+    fn rank(&self, mention: &TimeMention) -> Option<usize> {
+        let owner = self.owner(mention.head);
+        if owner == self.clause.head || owner == self.clause.verb {
+            return Some(usize::from(!self.hangs_on(mention.head, owner)));
         }
-        if clauses.iter().any(|other| other.verb == at) {
-            break;
+        let is_clause = self.clauses.iter().any(|other| other.verb == owner);
+        let before = mention.head < self.clause.head;
+        if is_clause && self.tree.dominates(owner, self.clause.head) {
+            return Some(2 + usize::from(!before));
         }
-        let head = tree.head(at);
-        if head == at {
-            break;
+        if mention.start <= self.sentence_start + 1 {
+            return Some(4);
         }
-        at = head;
+        self.is_coordinate(owner).then_some(5)
     }
-    let governs = at != clause.head && tree.dominates(at, clause.head);
-    let owner_governs = governs && clauses.iter().any(|other| other.verb == at);
-    let before = mention.head < clause.head;
-    match () {
-        () if is_noun && owner_governs => Some(2),
-        () if owner_governs => Some(2 + usize::from(!before)),
-        () if mention.start <= sentence_start + 1 => Some(4),
-        () => None,
+
+    /// The nearest predicate above a token: a clause, or the event noun itself.
+    fn owner(&self, token: usize) -> usize {
+        let mut at = token;
+        for _ in 0..self.tree.doc.len() {
+            let found = at == self.clause.head || self.clauses.iter().any(|c| c.verb == at);
+            let head = self.tree.head(at);
+            if found || head == at {
+                break;
+            }
+            at = head;
+        }
+        at
+    }
+
+    /// Whether a token hangs on another directly, or through a preposition.
+    fn hangs_on(&self, token: usize, owner: usize) -> bool {
+        let head = self.tree.head(token);
+        head == owner || self.tree.head(head) == owner
+    }
+
+    /// Whether another predicate is coordinated under this one and has no subject of its own.
+    fn is_coordinate(&self, owner: usize) -> bool {
+        let shares = self.tree.dep(owner) == "conj"
+            && self.tree.first(owner, &["nsubj", "nsubjpass"]).is_none();
+        shares && self.tree.head(owner) == self.clause.verb
     }
 }

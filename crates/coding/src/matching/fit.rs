@@ -45,7 +45,7 @@ struct State<'a> {
 impl State<'_> {
     fn take(&mut self, part: &Part) -> bool {
         match part {
-            Part::Before(slot) => self.bind(slot, self.before()),
+            Part::Before(slot) => self.bind_doer(slot),
             Part::Object(slot) => self.bind(slot, self.objects()),
             Part::Words(words) => self.use_object(words),
             Part::Prep(prepositions, slot) => self.bind(slot, self.after(prepositions)),
@@ -138,6 +138,15 @@ impl State<'_> {
         open
     }
 
+    /// A verb's subject must itself be a party, or belong to one; an event noun's may only name one.
+    fn bind_doer(&mut self, slot: &Slot) -> bool {
+        let mut candidates = self.before();
+        if self.clause.kind != ClauseKind::Noun && needs_party(&slot.name) {
+            candidates.retain(|&token| !self.scene.doers(token).is_empty());
+        }
+        self.bind(slot, candidates)
+    }
+
     fn bind(&mut self, slot: &Slot, candidates: Vec<usize>) -> bool {
         let fits = |token: &usize| {
             !self.bindings.iter().any(|bound| bound.token == *token)
@@ -210,9 +219,14 @@ fn coordinated(scene: &Scene<'_>, token: usize) -> Vec<usize> {
     found
 }
 
-/// The base forms of a token and of those coordinated with it.
+/// The base forms of a token and of those coordinated with it; a name's title counts too.
 fn heads<'a>(scene: &'a Scene<'a>, token: usize) -> impl Iterator<Item = String> + 'a {
-    coordinated(scene, token).into_iter().map(|i| scene.tree.lemma(i))
+    let tree = scene.tree;
+    coordinated(scene, token).into_iter().flat_map(move |i| {
+        let named = tree.tag(i).starts_with("NNP");
+        let titles = tree.with_dep(i, &["compound", "appos"]).filter(|_| named).collect::<Vec<_>>();
+        std::iter::once(i).chain(titles).map(move |j| tree.lemma(j))
+    })
 }
 
 /// Slots whose filler must be, or name, a state or organisation.

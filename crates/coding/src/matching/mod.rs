@@ -18,6 +18,8 @@ pub trait Parties {
     fn parties(&self, token: usize) -> Vec<Party>;
     /// The ones that its modifiers name: "**Arnorian** exports", "**Gondor's** decision".
     fn of_modifiers(&self, token: usize) -> Vec<Party>;
+    /// The state in which the place lies that the phrase names.
+    fn at_place(&self, token: usize) -> Option<Party>;
 }
 
 /// One paragraph's parse with all that matching asks of it.
@@ -39,7 +41,32 @@ impl Scene<'_> {
         if !direct.is_empty() {
             return direct;
         }
-        self.named_inside(token, 3)
+        let inside = self.named_inside(token, 3);
+        if !inside.is_empty() {
+            return inside;
+        }
+        self.who.at_place(token).into_iter().collect()
+    }
+
+    /// The parties that a phrase is, or that it belongs to: what a verb's subject can be. A letter to a
+    /// council is not the council's doing, so only modifiers and owning prepositions count.
+    #[must_use]
+    pub fn doers(&self, token: usize) -> Vec<Party> {
+        let direct = self.who.parties(token);
+        if !direct.is_empty() {
+            return direct;
+        }
+        let modifiers = self.who.of_modifiers(token);
+        if !modifiers.is_empty() {
+            return modifiers;
+        }
+        let owning = self.tree.with_dep(token, &["prep", "agent"]);
+        let owners = owning.filter(|&i| self.grammar.owning.contains(self.tree.lemma(i).as_str()));
+        owners
+            .flat_map(|prep| self.tree.with_dep(prep, &["pobj"]).collect::<Vec<_>>())
+            .map(|object| self.named(object))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     fn named_inside(&self, token: usize, depth: usize) -> Vec<Party> {
