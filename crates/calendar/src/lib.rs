@@ -28,7 +28,7 @@ pub use edtf::{Edtf, EdtfError, Precision};
 pub use lexicon::{TableError, Tables};
 pub use loose::parse_loose;
 pub use rules::RULES;
-pub use tagger::{Context, Tagger};
+pub use tagger::{Context, Tagger, builtin_tables};
 pub use timex::{Anchor, AnchorKind, Modifier, Refused, Tagged, Timex, TimexKind};
 pub use words::Tense;
 

@@ -167,7 +167,7 @@ impl Lexer<'_> {
             '’' | '‘' | 'ʼ' => Class::Apostrophe,
             '£' | '€' | '¥' | '₹' | '₽' | '₩' | '₺' | '₴' => Class::Money,
             '“' | '”' | '«' | '»' => Class::Other,
-            _ if c.is_alphanumeric() => return Some(self.word()),
+            _ if c.is_alphabetic() => return Some(self.word()),
             _ if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' => {
                 self.at += c.len_utf8();
                 return None;
