@@ -64,11 +64,13 @@ fn archigos_row(line: &str) -> Option<Row> {
 /// The word of a label that a text would use: "Bush" of "G.H.W. Bush", "Duvalier" of
 /// "Duvalier, Jean-Claude", "Pedini" of "Vincenzo Pedini (2nd time)".
 fn asked(label: &str) -> String {
+    let label = label.split(" and ").next().unwrap_or(label);
     let label = label.split('(').next().unwrap_or(label).trim();
     if let Some((surname, _)) = label.split_once(',') {
         return surname.trim().to_owned();
     }
-    label.split(' ').filter(|w| !w.contains('.')).collect::<Vec<_>>().join(" ")
+    let words = label.split([' ', '.']).filter(|word| word.chars().count() > 1);
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn report(atlas: &Atlas, title: &str, rows: impl Iterator<Item = Row>, since: i16) {
@@ -92,7 +94,7 @@ fn report(atlas: &Atlas, title: &str, rows: impl Iterator<Item = Row>, since: i1
         }
     }
     println!("{title}: {right} of {all} = {:.2} %", 100.0 * f64::from(right) / f64::from(all));
-    missed.iter().take(60).for_each(|line| println!("  missed {line}"));
+    missed.iter().for_each(|line| println!("  missed {line}"));
 }
 
 /// Whether the surname on that day gives one of that state's leaders, in office then, first.

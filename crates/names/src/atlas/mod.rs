@@ -204,22 +204,18 @@ impl Atlas {
         rows
     }
 
+    /// People whose names share words with `name`, the first of them among these: another
+    /// transliteration, a second surname left out or added.
     fn people_sounding_like(&self, name: &str) -> Vec<(u32, &'static str)> {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let like = |row: &u32| {
-            let holder = &self.people.holders[*row as usize];
-            let short = &holder.short;
-            short.iter().any(|known| words.iter().any(|word| fold::alike(known, word)))
+        let asked = folded(name);
+        let asked: Vec<&str> = asked.split(' ').filter(|word| word.len() > 1).collect();
+        let Some(first) = asked.first() else { return Vec::new() };
+        let shares = |row: &u32| {
+            let known = self.people.holders[*row as usize].words();
+            known.iter().any(|word| fold::alike(word, first))
         };
-        let initial = |row: &u32| {
-            words.len() < 2 || {
-                let first = folded(words[0]);
-                let known = folded(&self.people.holders[*row as usize].name);
-                known.split(' ').any(|part| part.starts_with(&first[..first.len().min(1)]))
-            }
-        };
-        let rows = self.people.sounding_like(name);
-        rows.into_iter().filter(like).filter(initial).map(|row| (row, "spelt alike")).collect()
+        let rows = self.people.sounding_like(&asked);
+        rows.into_iter().filter(shares).map(|row| (row, "spelt alike")).collect()
     }
 
     /// Who held an office of a state or organisation at a time.

@@ -1,6 +1,6 @@
 //! Who held which office, from when to when. Refuses to know what they did in it.
 
-use super::fold::skeleton;
+use super::fold::{alike, skeleton};
 use super::spell::Spell;
 use super::table::{list, rows};
 use super::words::folded;
@@ -22,6 +22,22 @@ pub(crate) struct Holder {
     pub(crate) variants: Vec<SmolStr>,
     /// Rows of the table of terms.
     pub(crate) terms: Vec<u32>,
+}
+
+impl Holder {
+    /// The folded words of all names.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let names = std::iter::once(&self.name).chain(&self.variants).chain(&self.short);
+        names.flat_map(|name| split(name)).collect()
+    }
+
+    fn short_words(&self) -> impl Iterator<Item = String> {
+        self.short.iter().flat_map(|name| split(name))
+    }
+}
+
+fn split(name: &str) -> Vec<String> {
+    folded(name).split(' ').filter(|word| word.len() > 1).map(str::to_owned).collect()
 }
 
 /// One term of office.
@@ -114,7 +130,9 @@ impl People {
         for name in list(short).filter(|n| !holder.short.iter().any(|s| s == n)).collect::<Vec<_>>()
         {
             holder.short.push(SmolStr::new(name));
-            self.by_sound.entry(SmolStr::new(skeleton(name))).or_default().push(row);
+            for word in folded(name).split(' ').filter(|word| word.len() > 2) {
+                self.by_sound.entry(SmolStr::new(skeleton(word))).or_default().push(row);
+            }
         }
         for name in list(variants) {
             if !holder.variants.iter().any(|v| v == name) {
@@ -123,16 +141,16 @@ impl People {
         }
     }
 
-    /// People with a short name that sounds like the last, or the first, word of `name`.
-    pub(crate) fn sounding_like(&self, name: &str) -> Vec<u32> {
-        let mut out: Vec<u32> = name
-            .split_whitespace()
-            .map(skeleton)
-            .filter(|sound| sound.len() >= 4)
-            .filter_map(|sound| self.by_sound.get(sound.as_str()))
-            .flatten()
-            .copied()
-            .collect();
+    /// People with a short name that contains a word spelt like one of these.
+    pub(crate) fn sounding_like(&self, asked: &[&str]) -> Vec<u32> {
+        let mut out = Vec::new();
+        for word in asked {
+            let rows = self.by_sound.get(skeleton(word).as_str()).into_iter().flatten();
+            let like = |row: &&u32| {
+                self.holders[**row as usize].short_words().any(|known| alike(&known, word))
+            };
+            out.extend(rows.filter(like));
+        }
         out.sort_unstable();
         out.dedup();
         out
