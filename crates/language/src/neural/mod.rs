@@ -17,6 +17,8 @@ mod norm;
 mod parser;
 mod state;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod tok2vec;
 mod tree;
 mod types;
