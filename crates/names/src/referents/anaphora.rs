@@ -153,8 +153,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let parties = self.own[p][i].clone();
         let plural =
             tree.tag(i).ends_with('S') && page.actor_name(i).is_none() || parties.len() > 1;
-        let person =
-            figure.is_some() || taken_up && parties.iter().any(|party| party.person.is_some());
+        let bearer = self.reader(p).actor(i).is_some_and(|a| matches!(a.kind, Kind::Holder | Kind::Person));
+        let bearer = bearer && page.actor_name(i).is_none() && !tree.tag(i).ends_with('S');
+        let person = figure.is_some() || bearer || taken_up && parties.iter().any(|party| party.person.is_some());
         let seen = Seen {
             parties,
             page: p,
@@ -251,7 +252,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
             return Vec::new();
         }
         match actor.kind {
-            Kind::Side | Kind::State if shape == Shape::Couple => self.pair(point, false),
+            Kind::Side | Kind::State | Kind::Neighbour | Kind::Partner if shape == Shape::Couple => {
+                self.pair(point, false)
+            }
             Kind::Side | Kind::State if shape == Shape::Other => self.other(point),
             Kind::Side | Kind::State if shape == Shape::Plural => self.plural_sides(point, actor),
             Kind::State => self.the_state(point, tree.lower(i)),
@@ -324,15 +327,18 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let common = matches!(noun, "country" | "nation" | "state");
         let inside = LEXICON.cue("inside", tree.lower(tree.head(i)));
         let barred = if inside { Vec::new() } else { self.clause_subject(point) };
+        let present: Vec<&Code> =
+            self.history.present(point).into_iter().filter(|code| self.is_state(code)).collect();
+        let called = present.iter().filter(|code| self.state_called(code, noun)).count();
+        if !common && (called > 1 || called == 0 && present.len() > 1) {
+            return Vec::new();
+        }
         let fits = |code: &Code| {
-            !barred.contains(code)
-                && (common || self.state_called(code, noun))
-                && self.is_state(code)
+            let named = common || called == 0 || self.state_called(code, noun);
+            !barred.contains(code) && named && self.is_state(code)
         };
         let seen = self.history.last_state(point, fits);
-        seen.map_or_else(Vec::new, |seen| {
-            vec![self.retold(&seen.parties[0], point, "the state spoken of last")]
-        })
+        seen.map_or_else(Vec::new, |seen| vec![self.retold(&seen.parties[0], point, "the state spoken of last")])
     }
 
     /// The states that are subject of the clause in which the noun is another argument.
@@ -434,7 +440,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
         if !body || !(self.definite(point) || proper) || described && !proper {
             return Vec::new();
         }
-        let state = self.history.last_state(point, |code| self.is_state(code));
+        let barred = self.clause_subject(point);
+        let state = self.history.last_state(point, |code| self.is_state(code) && !barred.contains(code));
         let owner = state
             .map(|seen| self.made(&seen.parties[0].code, point, "of the state spoken of last"));
         self.through_all(owner.into_iter().collect(), point, actor)

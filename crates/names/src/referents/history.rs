@@ -81,12 +81,16 @@ impl History {
         self.before(point).filter(two).max_by_key(|seen| (seen.sentence, seen.token))
     }
 
-    /// The states spoken of in one sentence, other than as modifiers, each once, in order.
+    /// The states spoken of in one sentence, each once, in order; those that only modify a noun
+    /// only where there are no others.
     pub(super) fn of_sentence(&self, point: Point, sentence: usize) -> Vec<&Party> {
         let mut seen: Vec<&Seen> = self
             .before(point)
-            .filter(|seen| seen.sentence == sentence && seen.role != Role::Modifier)
+            .filter(|seen| seen.sentence == sentence)
             .collect();
+        if seen.iter().any(|seen| seen.role != Role::Modifier && !seen.parties.is_empty()) {
+            seen.retain(|seen| seen.role != Role::Modifier);
+        }
         seen.sort_by_key(|seen| seen.token);
         let mut out: Vec<&Party> = Vec::new();
         for party in seen.into_iter().flat_map(|seen| &seen.parties) {
@@ -99,9 +103,22 @@ impl History {
         out
     }
 
-    /// The last state or organisation spoken of that passes.
+    /// The state or organisation spoken of last that passes: by sentence, then by place in it.
     pub(super) fn last_state(&self, point: Point, pass: impl Fn(&Code) -> bool) -> Option<&Seen> {
-        self.best(point, |seen| seen.parties.len() == 1 && pass(&seen.parties[0].code))
+        let single = |seen: &&Seen| seen.parties.len() == 1 && pass(&seen.parties[0].code);
+        let rank = |seen: &&Seen| (seen.sentence, seen.role != Role::Modifier, seen.token);
+        self.before(point).filter(single).max_by_key(rank)
+    }
+
+    /// The states and organisations spoken of in the window, each once.
+    pub(super) fn present(&self, point: Point) -> Vec<&Code> {
+        let mut out: Vec<&Code> = Vec::new();
+        for party in self.before(point).flat_map(|seen| &seen.parties) {
+            if !out.contains(&&party.code) {
+                out.push(&party.code);
+            }
+        }
+        out
     }
 }
 

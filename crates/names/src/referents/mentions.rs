@@ -3,6 +3,7 @@
 
 use super::lexicon::{Gender, LEXICON};
 use super::office::{Office, after_name, before_name, honorific_at};
+use super::naming::Counts;
 use super::page::Page;
 use super::people::Mention;
 use super::runs::{Run, runs};
@@ -30,14 +31,14 @@ pub(super) struct Votes {
 }
 
 /// The people named in each paragraph.
-pub(super) fn mentions(pages: &[Page]) -> Vec<Vec<Mention>> {
+pub(super) fn mentions(pages: &[Page], counts: &Counts) -> Vec<Vec<Mention>> {
     let evidence: Vec<Vec<Evidence>> = pages.iter().map(weigh).collect();
     let votes = count(pages, &evidence);
     pages
         .iter()
         .zip(evidence)
         .map(|(page, runs)| {
-            let kept = runs.into_iter().filter(|e| accept(page, e, &votes));
+            let kept = runs.into_iter().filter(|e| accept(page, e, &votes) || holder(page, e, counts));
             kept.map(|e| mention(page, e)).collect()
         })
         .collect()
@@ -167,6 +168,17 @@ fn accept(page: &Page, e: &Evidence, votes: &Votes) -> bool {
     );
     let person = sum(&votes.person) > 0 && sum(&votes.person) >= sum(&votes.other);
     !other && (titled || e.model && person || e.table && (e.model || words.len() > 1 || person))
+}
+
+/// Whether the word is the surname of an office holder of a state the document names, and the
+/// model does not take it for a place.
+fn holder(page: &Page, e: &Evidence, counts: &Counts) -> bool {
+    let place = matches!(page.entity(e.run.start), Some("GPE" | "LOC" | "FAC" | "DATE" | "NORP"));
+    let tree = &page.tree;
+    let alone = !matches!(tree.dep(e.run.start), "compound" | "amod" | "nmod");
+    let known = page.names_in(e.run.start, e.run.end).flat_map(|named| &named.found.candidates);
+    let mut codes = known.filter(|c| c.kind == FoundKind::Surname).filter_map(|c| c.code.as_ref());
+    !place && alone && codes.any(|code| counts.contains_key(code))
 }
 
 fn mention(page: &Page, e: Evidence) -> Mention {

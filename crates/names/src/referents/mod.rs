@@ -73,10 +73,10 @@ impl Referents {
         naming::decide(&mut pages, &counts, context, date_at);
         let counts = naming::sure_counts(&pages);
         let subject = Subject::new(atlas, &pages, context.title.as_deref(), &counts);
-        for (page, people) in mentions::mentions(&pages).into_iter().enumerate() {
+        for (page, people) in mentions::mentions(&pages, &counts).into_iter().enumerate() {
             pages[page].set_people(people);
         }
-        let mut figures = people::gather(atlas, &mut pages, context, date_at);
+        let mut figures = people::gather(atlas, &counts, &mut pages, context, date_at);
         linked::link(&mut pages, &figures);
         owners::inherit(atlas, &mut pages, &mut figures, context);
         let offices = owners::offices(atlas, &pages, &mut figures);

@@ -2,6 +2,7 @@
 //! names, by the model's entity. Refuses to choose where nothing decides.
 
 use super::page::{Named, Page};
+use super::runs::is_title;
 use super::{Context, DateAt};
 use crate::Code;
 use crate::atlas::{Candidate, Certainty, FoundKind};
@@ -94,9 +95,12 @@ fn backed(page: &Page, named: &Named, alive: &[&Candidate], counts: &Counts) -> 
 /// Whether a state's name is only a part of what the model takes for a person ("Michael Jordan").
 fn inside_person(page: &Page, named: &Named) -> bool {
     let Some((start, end)) = page.entity_range(named.start) else { return false };
-    let wider = start < named.start && end == named.end;
+    let wider = start < named.start || end > named.end;
+    let mut others = (start..named.start).chain(named.end..end);
     wider
-        && !named.sure()
         && page.entity(named.start) == Some("PERSON")
-        && (start..named.start).all(|i| page.tree.tag(i).starts_with("NNP"))
+        && named.found.kind == FoundKind::State
+        && others.all(|i| {
+            page.tree.tag(i).starts_with("NNP") && page.name(i).is_none() && !is_title(page.tree.lower(i))
+        })
 }

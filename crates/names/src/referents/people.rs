@@ -3,6 +3,7 @@
 
 use super::lexicon::Gender;
 use super::mentions::fold;
+use super::naming::Counts;
 use super::office::{Office, Owner};
 use super::page::Page;
 use super::runs::Run;
@@ -58,6 +59,7 @@ impl Figure {
 /// Brings the mentions of each person together, and names whom the table knows.
 pub(super) fn gather(
     atlas: &Atlas,
+    counts: &Counts,
     pages: &mut [Page],
     context: &Context,
     date_at: DateAt,
@@ -82,7 +84,14 @@ pub(super) fn gather(
             }
         }
     }
-    figures.iter_mut().for_each(|figure| settle(atlas, figure));
+    for figure in &mut figures {
+        let backed = |c: &PersonCandidate| figure.keys.len() > 1 || figure.code.is_some() || counts.contains_key(&c.code);
+        if figure.candidates.iter().all(backed) {
+            settle(atlas, figure);
+        } else {
+            figure.id = None;
+        }
+    }
     figures
 }
 
@@ -212,6 +221,9 @@ fn join(
     figure.places.push(place);
     figure.gender = figure.gender.or(mention.gender);
     if figure.id.is_none() {
+        let full = figure.keys.len() > 1;
+        let fits = |c: &PersonCandidate| !full || given_name_fits(c, &figure.keys, false) || mention.keys.len() > 1;
+        let known = known.into_iter().filter(fits).collect();
         narrow(figure, known);
     }
     for office in &mention.offices {

@@ -167,7 +167,31 @@ impl Resolver<'_, '_> {
         if inside || tree.under(j, i) {
             return false;
         }
-        possessive || reflexive || tree.clause(i) != tree.clause(j)
+        if possessive || reflexive {
+            return true;
+        }
+        let clause = self.own_clause(point);
+        let subject = self.subject_of(point.page, clause);
+        let shared = subject.is_some_and(|s| j == s || tree.under(j, s) || tree.first_conjunct(j) == s);
+        clause != tree.clause(j) && !(shared && subject != Some(i))
+    }
+
+    /// The clause in which the pronoun is an argument; the subject of a bare infinitive ("help it
+    /// meet") is one of the verb above.
+    fn own_clause(&self, point: Point) -> usize {
+        let tree = &self.pages[point.page].tree;
+        let clause = tree.clause(point.token);
+        let bare = tree.tag(clause) == "VB" && tree.by(clause, &["aux", "mark"]).next().is_none();
+        let raised = tree.dep(point.token) == "nsubj" && bare && tree.dep(clause).ends_with("comp");
+        if raised { tree.head(clause) } else { clause }
+    }
+
+    /// The subject of a verb: its own, or that of the verb it is joined to or hangs on.
+    fn subject_of(&self, p: usize, verb: usize) -> Option<usize> {
+        let tree = &self.pages[p].tree;
+        let carries = |&node: &usize| matches!(tree.dep(node), "conj" | "xcomp" | "advcl");
+        let mut verbs = std::iter::successors(Some(verb), |&v| carries(&v).then(|| tree.head(v))).take(6);
+        verbs.find_map(|v| tree.by(v, &["nsubj", "nsubjpass"]).next())
     }
 
     /// In a phrase that stands before the subject of its sentence ("During his visit, Arno …"),
