@@ -2,7 +2,7 @@
 //! Refuses to compute any of it.
 
 use calendar::{Edtf, Timex};
-use document::Document;
+use document::{Document, Span};
 use language::Paragraph;
 use names::{Code, OfficeMention, Party, Place};
 
@@ -16,6 +16,8 @@ pub trait Referring {
     fn place(&self, paragraph: usize, token: usize) -> Option<Place>;
     /// The pair of states the document is about.
     fn pair(&self) -> Option<(Code, Code)>;
+    /// Every state and organisation that a paragraph names, with where, in bytes of its text.
+    fn mentioned(&self, paragraph: usize) -> Vec<(Span, Code)>;
     /// Words that say who holds which office, with their paragraph.
     fn offices(&self) -> Vec<(usize, OfficeMention)>;
 }

@@ -10,6 +10,7 @@ use crate::plover::{Plover, rows};
 use crate::rules::{Mistake, Rule, parse_rules};
 use document::{BlockKind, Genre};
 use names::Party;
+use quantity::figure::Measures;
 use record::Claim;
 use smol_str::SmolStr;
 
@@ -19,6 +20,7 @@ pub struct Coder {
     index: RuleIndex,
     grammar: Grammar,
     tables: Tables,
+    measures: Measures,
 }
 
 /// Tables and word classes that assembling needs, looked up once.
@@ -34,6 +36,8 @@ pub struct Tables {
     pub locating: Words,
     /// Prepositions that place something inside.
     pub inside: Words,
+    /// Nouns for a visit.
+    pub visit: Words,
     /// Prepositions that name a subject.
     pub about: Words,
     /// Words before "agreement" that tell its form.
@@ -44,6 +48,8 @@ pub struct Tables {
     pub countable: Words,
     /// Modes of CONSULT by the words that bring them.
     pub consult_modes: Vec<(SmolStr, Words)>,
+    /// The mode of a visit.
+    pub visit_mode: SmolStr,
     /// The mode of a meeting on third ground.
     pub third_party: SmolStr,
     /// Mission words, longest first, with the type.
@@ -63,6 +69,7 @@ impl Tables {
             due: lexicon.words("grammar.due"),
             locating: lexicon.words("grammar.locating"),
             inside: lexicon.words("grammar.inside"),
+            visit: lexicon.words("visit"),
             about: lexicon.words("grammar.about"),
             form_words: lexicon.words("form-words"),
             form_objects: lexicon.words("form-objects"),
@@ -71,6 +78,7 @@ impl Tables {
                 .iter()
                 .map(|mode| (SmolStr::new(mode), lexicon.words(&format!("mode.{mode}"))))
                 .collect(),
+            visit_mode: SmolStr::new("visit"),
             third_party: SmolStr::new("third-party"),
             missions: missions(knowledge::coding::MISSIONS),
         }
@@ -138,6 +146,7 @@ impl Coder {
             index: RuleIndex::new(rules),
             grammar: Grammar::of(&lexicon),
             tables: Tables::new(&lexicon),
+            measures: Measures::builtin(),
         })
     }
 
@@ -161,8 +170,9 @@ impl Coder {
             }
             claims.extend(found);
         }
+        claims.extend(crate::lists::claims(analysed, &self.tables));
         claims.extend(crate::offices::claims(analysed));
-        claims.extend(crate::figures::claims(analysed));
+        claims.extend(crate::figures::claims(analysed, &self.grammar, &self.measures));
         let echo = |claim: &Claim| echoes.contains(&claim.source.quote.span);
         drop_echoes(merge_repeated(claims, &echo), &echo)
     }

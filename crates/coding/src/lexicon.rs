@@ -132,6 +132,8 @@ pub struct Grammar {
     pub doubting: Words,
     /// Verbs whose object is wanted, planned or called off, not done.
     pub wanting: Words,
+    /// Words after which an infinitive tells what was done: "the first state to …".
+    pub first: Words,
     /// Prepositions between a thing and whose it is.
     pub owning: Words,
     /// Adverbs and prepositions that mark what is told as supposed.
@@ -166,6 +168,7 @@ impl Grammar {
             doubting: lexicon.words("grammar.doubting"),
             wanting: lexicon.words("grammar.wanting"),
             owning: lexicon.words("grammar.owning"),
+            first: lexicon.words("grammar.first"),
             supposed: lexicon.words("grammar.supposed"),
             sourcing: lexicon.words("grammar.sourcing"),
         }

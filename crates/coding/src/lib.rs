@@ -12,6 +12,7 @@ mod coder;
 pub mod discourse;
 mod figures;
 pub mod lexicon;
+mod lists;
 pub mod matching;
 mod offices;
 mod plover;

@@ -215,6 +215,10 @@ impl Referring for Referred<'_> {
         self.0.pair().cloned()
     }
 
+    fn mentioned(&self, paragraph: usize) -> Vec<(Span, Code)> {
+        self.0.mentioned(paragraph).to_vec()
+    }
+
     fn offices(&self) -> Vec<(usize, OfficeMention)> {
         self.0.offices().to_vec()
     }

@@ -9,14 +9,22 @@ use names::Place;
 use record::{Claim, Event, EventType, Fact, PlaceName, Reason, Status};
 use smol_str::SmolStr;
 
-/// The event that a hit tells.
-pub(super) fn claim(
+/// The events that a hit tells: one, or one for each of several dates ("in 1895 and 1935").
+pub(super) fn claims(
     line: &Line<'_>,
     hit: &Hit<'_>,
     finding: &Finding,
     kind: EventType,
-) -> Option<Claim> {
-    between(line, hit, finding, kind, sides(line, hit, finding))
+) -> Vec<Claim> {
+    let Some(first) = between(line, hit, finding, kind, sides(line, hit, finding)) else {
+        return Vec::new();
+    };
+    let more = line.more_dates(hit).into_iter().map(|mention| Claim {
+        when: Some(mention.edtf),
+        ..first.clone()
+    });
+    let more: Vec<Claim> = more.collect();
+    std::iter::once(first).chain(more).collect()
 }
 
 /// The event that a hit tells between these sides.

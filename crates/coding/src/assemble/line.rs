@@ -78,6 +78,15 @@ impl Line<'_> {
         }
     }
 
+    /// The dates coordinated with the hit's own: "in 1895 **and 1935**".
+    #[must_use]
+    pub fn more_dates(&self, hit: &Hit<'_>) -> Vec<&TimeMention> {
+        let Some(first) = self.own_date(hit) else { return Vec::new() };
+        let tree = self.tree();
+        let after = |m: &&TimeMention| m.start >= first.end && tree.dep(m.head) == "conj";
+        self.times.iter().filter(after).filter(|m| tree.dominates(first.head, m.head)).collect()
+    }
+
     fn carried(&self, hit: &Hit<'_>) -> Option<Moment> {
         let clause = &hit.clause;
         let event_noun = clause.verb == clause.head && self.tree().tag(clause.head).starts_with('N');

@@ -134,7 +134,8 @@ fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
     tokens.dedup();
     let mut places: Vec<Place> = Vec::new();
     for place in tokens.iter().flat_map(|&token| with_coordinates(line, token)) {
-        if places.iter().all(|known| known.name != place.name) {
+        let like_the_first = places.first().is_none_or(|first| is_state(first) == is_state(&place));
+        if like_the_first && places.iter().all(|known| known.name != place.name) {
             places.push(place);
         }
     }

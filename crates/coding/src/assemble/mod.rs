@@ -24,7 +24,7 @@ pub fn claims_of(line: &Line<'_>, hit: &Hit<'_>) -> Vec<Claim> {
     }
     for finding in &hit.rule.finds {
         match finding.kind {
-            FindingKind::Event(kind) => claims.extend(event::claim(line, hit, finding, kind)),
+            FindingKind::Event(kind) => claims.extend(event::claims(line, hit, finding, kind)),
             FindingKind::Agreement => claims.extend(agreement::claim(line, hit, finding)),
             FindingKind::Commitment => claims.extend(commitment::claim(line, hit)),
             FindingKind::Relation => claims.extend(relation::claim(line, hit, finding)),

@@ -100,8 +100,14 @@ impl Sides {
     fn seek_other(&mut self, line: &Line<'_>, hit: &Hit<'_>, finding: &Finding, joint: bool) {
         let mut found: Vec<Party> = Vec::new();
         for token in elsewhere(line, hit) {
-            found = line.scene.all_named(token);
-            found.retain(|party| self.actor.iter().all(|actor| actor.code != party.code));
+            let other = |party: &Party| self.actor.iter().all(|actor| actor.code != party.code);
+            found = line.scene.nearest_named(token);
+            found.retain(other);
+            if found.is_empty() {
+                found = line.scene.all_named(token);
+                found.retain(other);
+                found.truncate(1);
+            }
             if !found.is_empty() {
                 break;
             }
@@ -148,7 +154,7 @@ fn elsewhere(line: &Line<'_>, hit: &Hit<'_>) -> Vec<usize> {
     let content = line.bound(hit, &["content", "topic", "what"]).map(|binding| binding.token);
     let mut tokens: Vec<usize> = content.collect();
     if hit.clause.verb == hit.clause.head && hit.clause.kind == ClauseKind::Noun {
-        tokens.extend(subject_above(line, hit.clause.head));
+        tokens.extend(around(line, hit.clause.head));
     }
     let args = hit.clause.args.iter().filter(|arg| match &arg.role {
         Role::Subject | Role::Adverbial | Role::Adverb => false,
@@ -160,11 +166,16 @@ fn elsewhere(line: &Line<'_>, hit: &Hit<'_>) -> Vec<usize> {
     tokens
 }
 
-/// The subject of the nearest clause above a noun.
-fn subject_above(line: &Line<'_>, noun: usize) -> Option<usize> {
-    let mut above = line.tree().token(noun).ancestors();
-    let clause = above.find_map(|token| line.clauses.iter().find(|c| c.verb == token.i))?;
-    clause.first(&Role::Subject).map(|arg| arg.token)
+/// The subject and objects of the nearest clause above a noun, but for the one it stands in.
+fn around(line: &Line<'_>, noun: usize) -> Vec<usize> {
+    let tree = line.tree();
+    let mut above = tree.token(noun).ancestors();
+    let clause = above.find_map(|token| line.clauses.iter().find(|c| c.verb == token.i));
+    let args = clause.into_iter().flat_map(|clause| &clause.args);
+    args.filter(|arg| matches!(arg.role, Role::Subject | Role::Object))
+        .map(|arg| arg.token)
+        .filter(|&token| !tree.dominates(token, noun))
+        .collect()
 }
 
 /// One of the article's pair as a party.

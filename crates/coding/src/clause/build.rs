@@ -149,8 +149,10 @@ fn push_objects(tree: &Tree<'_>, clause: &mut Clause, prep: usize, role: Role) {
 /// governor of an infinitive or participle, from the first of coordinated verbs.
 fn inherit(tree: &Tree<'_>, grammar: &Grammar, found: &[Clause], clause: &mut Clause) {
     match clause.governor {
-        Some((noun, Link::Relative)) => inherit_antecedent(tree, clause, noun),
-        Some((noun, Link::OfNoun)) => inherit_noun(tree, found, clause, noun),
+        Some((noun, Link::Relative)) => {
+            inherit_antecedent(tree, clause, member_named(tree, found, noun));
+        }
+        Some((noun, Link::OfNoun)) => inherit_noun(tree, grammar, found, clause, noun),
         Some((head, link)) => inherit_subject(tree, grammar, found, clause, head, link),
         None => {}
     }
@@ -178,14 +180,31 @@ fn inherit_antecedent(tree: &Tree<'_>, clause: &mut Clause, noun: usize) {
     clause.args.push(Arg { role, token: noun, implied: true });
 }
 
+/// In "Arnor is one of the states that …" the state, not the group, does what the clause tells.
+fn member_named(tree: &Tree<'_>, found: &[Clause], noun: usize) -> usize {
+    let one = tree.head(tree.head(noun));
+    let partitive = tree.dep(noun) == "pobj" && tree.dep(one) == "attr";
+    let copula = found.iter().find(|clause| partitive && clause.verb == tree.head(one));
+    copula.and_then(|clause| clause.first(&Role::Subject)).map_or(noun, |arg| arg.token)
+}
+
 /// A participle after a noun: the noun is what it was done to, or who does it. An infinitive after a
 /// noun ("a promise to help") is done by the noun's possessor or by the subject of its verb.
-fn inherit_noun(tree: &Tree<'_>, found: &[Clause], clause: &mut Clause, noun: usize) {
+fn inherit_noun(
+    tree: &Tree<'_>,
+    grammar: &Grammar,
+    found: &[Clause],
+    clause: &mut Clause,
+    noun: usize,
+) {
     let role = match (clause.mood.passive, clause.mood.infinitive) {
         (true, false) => Role::Object,
         (false, false) => Role::Subject,
         _ => {
             let holder = tree.first(noun, &["poss"]).or_else(|| subject_above(tree, found, noun));
+            if tree.children(noun).iter().any(|&i| grammar.first.contains(tree.lemma(i).as_str())) {
+                clause.mood.infinitive = false;
+            }
             if let Some(token) = holder {
                 clause.args.push(Arg { role: Role::Subject, token, implied: true });
             }

@@ -174,7 +174,12 @@ impl State<'_> {
         Mood::of(self.scene.tree, self.scene.grammar, token)
     }
 
+    /// The object is one of these words; of an event noun, a modifier is.
     fn use_object(&mut self, words: &WordSet) -> bool {
+        if self.clause.kind == ClauseKind::Noun {
+            let tree = self.scene.tree;
+            return self.tokens(&Role::Modifier).iter().any(|&token| words.has(&tree.lemma(token)));
+        }
         let mut candidates = self.tokens(&Role::Object);
         candidates.extend(self.tokens(&Role::Attribute));
         let found = candidates

@@ -75,7 +75,7 @@ impl RuleIndex {
             let reporter = reporter.map(|above| clauses[above].head);
             hits.extend(self.best(scene, clause, telling, reporter));
         }
-        let used: Vec<usize> = hits.iter().flat_map(|hit| hit.used.clone()).collect();
+        let used: Vec<usize> = hits.iter().flat_map(used_up).collect();
         for i in 0..scene.tree.doc.len() {
             if self.is_event_noun(scene, i) && !used.contains(&i) {
                 let (telling, reporter) = noun_told(scene, clauses, i);
@@ -123,6 +123,12 @@ impl RuleIndex {
         hits.retain(|hit| hit.rule.finds.iter().all(|find| find.kind != FindingKind::Nothing));
         hits
     }
+}
+
+/// The nouns that a hit explains: those its frame used, and those that fill its thing slots.
+fn used_up(hit: &Hit<'_>) -> Vec<usize> {
+    let things = hit.bindings.iter().filter(|b| matches!(b.name.as_str(), "mission" | "form"));
+    hit.used.iter().copied().chain(things.map(|binding| binding.token)).collect()
 }
 
 /// Rules compete when they find the same kind of thing; «nothing» competes with events.

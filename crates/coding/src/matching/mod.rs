@@ -88,6 +88,27 @@ impl Scene<'_> {
         Vec::new()
     }
 
+    /// The parties named nearest under a token: those of the first level of the parse that names any.
+    #[must_use]
+    pub fn nearest_named(&self, token: usize) -> Vec<Party> {
+        let mut level = vec![token];
+        while !level.is_empty() {
+            let mut found: Vec<Party> = Vec::new();
+            for &at in &level {
+                for party in self.who.parties(at).into_iter().chain(self.who.of_modifiers(at)) {
+                    if found.iter().all(|known| known.code != party.code) {
+                        found.push(party);
+                    }
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+            level = level.iter().flat_map(|&at| self.tree.children(at).iter().copied()).collect();
+        }
+        Vec::new()
+    }
+
     /// Every party named under a token, nearest first, each code once.
     #[must_use]
     pub fn all_named(&self, token: usize) -> Vec<Party> {
