@@ -1,6 +1,6 @@
 //! Bounds and changes told by the words around an amount. Refuses to read the amount itself.
 
-use crate::lexicon::{Guard, Sense, Wording};
+use crate::lexicon::{Guard, Numeral, Sense, Wording};
 use crate::scan::Scan;
 use crate::types::{Bound, Change, Dimension, Direction, Role};
 use document::Span;
@@ -39,6 +39,8 @@ pub(crate) fn bound_after(scan: &Scan<'_>, end: usize) -> Option<Bounded> {
 
 /// How far before an amount its verb may stand, in tokens.
 const WINDOW: usize = 24;
+/// The same where no other amount stands between.
+const NEAR: usize = 5;
 
 /// The change an amount (tokens `start..end`, with its bound) is part of. `taken` tells the tokens of other amounts.
 pub(crate) fn change(
@@ -54,73 +56,53 @@ pub(crate) fn change(
 /// "a 12 % rise", "12 % higher", "12 % up": the word of change follows.
 fn change_after(scan: &Scan<'_>, start: usize, end: usize, dimension: Dimension) -> Option<Change> {
     let at = scan.next_atom(end)?;
-    let (direction, wording) = change_at(scan, at)?;
-    let next = scan.tok(at + 1);
-    let article =
-        start > 0 && matches!(scan.numeral(start - 1), Some((crate::lexicon::Numeral::Article, _)));
-    let fits = match wording {
-        Wording::Noun => dimension == Dimension::Share || article || at > end,
-        Wording::Comparative => dimension == Dimension::Share,
-        Wording::Adverb => {
-            next.is_none_or(|tok| tok.kind != crate::lex::Kind::Number)
-                && dimension == Dimension::Share
-        }
+    let share = dimension == Dimension::Share;
+    let numeral = start.checked_sub(1).and_then(|before| scan.numeral(before));
+    let article = matches!(numeral, Some((Numeral::Article, _)));
+    let number_next = scan.is_number(at + 1);
+    let direction = change_at(scan, at, |wording| match wording {
+        Wording::Noun => share || article || at > end,
+        Wording::Comparative => share,
+        Wording::Adverb => share && !number_next,
         Wording::Verb => false,
-    };
-    fits.then(|| Change { direction, role: Role::By, span: scan.span(at, at + 1) })
+    })?;
+    Some(Change { direction, role: Role::By, span: scan.span(at, at + 1) })
 }
 
-fn change_at(scan: &Scan<'_>, i: usize) -> Option<(Direction, Wording)> {
+/// The direction a word of change tells, when one of its wordings fits.
+fn change_at(scan: &Scan<'_>, i: usize, fits: impl Fn(Wording) -> bool) -> Option<Direction> {
     let pick = |sense| match sense {
-        Sense::Change(direction, wording) => Some((direction, wording)),
+        Sense::Change(direction, wording) if fits(wording) => Some(direction),
         _ => None,
     };
-    scan.longest(i, pick).map(|(change, _)| change)
+    scan.longest(i, pick).map(|(direction, _)| direction)
+}
+
+/// The part that the word before an amount gives it.
+fn role_at(scan: &Scan<'_>, link: usize) -> Option<Role> {
+    let roles = [(Guard::By, Role::By), (Guard::To, Role::To), (Guard::From, Role::From)];
+    roles.into_iter().find(|&(guard, _)| scan.is(link, guard)).map(|(_, role)| role)
 }
 
 /// "rose 12 %", "fell to 3", "grew from 8 in 2013 to 23": the word of change stands before.
 fn change_before(scan: &Scan<'_>, start: usize, taken: &dyn Fn(usize) -> bool) -> Option<Change> {
     let link = start.checked_sub(1)?;
-    let role = if scan.is(link, Guard::By) {
-        Role::By
-    } else if scan.is(link, Guard::To) {
-        Role::To
-    } else if scan.is(link, Guard::From) {
-        Role::From
-    } else {
-        return direct(scan, start);
-    };
-    let mut numbers = false;
+    let Some(role) = role_at(scan, link) else { return direct(scan, start) };
+    let mut over_amounts = false;
     for i in (start.saturating_sub(WINDOW)..link).rev() {
-        if scan.stops_before(i + 1) {
+        let near = link - i <= NEAR || over_amounts;
+        if scan.stops_before(i + 1) || !near {
             return None;
         }
         if taken(i) {
-            numbers = true;
+            over_amounts = true;
             continue;
         }
-        let verb = change_wording(scan, i);
-        if let Some((direction, wording)) = verb {
-            let near = link - i <= 5 || numbers;
-            let fits = match wording {
-                Wording::Verb | Wording::Adverb => near,
-                Wording::Noun => near,
-                Wording::Comparative => false,
-            };
-            if fits {
-                return Some(Change { direction, role, span: scan.span(i, i + 1) });
-            }
-        }
-        if !numbers && link - i > 5 {
-            return None;
+        if let Some(direction) = change_at(scan, i, |wording| wording != Wording::Comparative) {
+            return Some(Change { direction, role, span: scan.span(i, i + 1) });
         }
     }
     None
-}
-
-/// The change a single token tells: "up" before "to" or "from" is one, before other words only an adverb.
-fn change_wording(scan: &Scan<'_>, i: usize) -> Option<(Direction, Wording)> {
-    change_at(scan, i)
 }
 
 /// "rose 12 %", "up 3 %", "a rise of 12 %", with at most an adverb between.
@@ -131,21 +113,17 @@ fn direct(scan: &Scan<'_>, start: usize) -> Option<Change> {
         if scan.stops_before(i + 1) {
             return None;
         }
-        let Some((direction, wording)) = change_at(scan, i) else {
-            let adverb = scan.words(i).ends_with("ly");
-            if adverb || of {
-                continue;
-            } else {
-                return None;
-            };
-        };
-        let fits = match wording {
+        let fits = |wording| match wording {
             Wording::Verb | Wording::Adverb => !of,
             Wording::Noun => of,
             Wording::Comparative => false,
         };
-        let span = scan.span(i, i + 1);
-        return fits.then_some(Change { direction, role: Role::By, span });
+        if let Some(direction) = change_at(scan, i, fits) {
+            return Some(Change { direction, role: Role::By, span: scan.span(i, i + 1) });
+        }
+        if !of && !scan.words(i).ends_with("ly") {
+            return None;
+        }
     }
     None
 }

@@ -68,11 +68,14 @@ fn share(scan: &Scan<'_>, first: &mut Amount, second: &Amount) {
     let same_sign = first.money.is_some() && second.money.is_some() || second.money.is_none();
     let unscaled = first.number.scale == Decimal::ONE && second.number.scale > Decimal::ONE;
     let range = matches!(link, Link::Dash | Link::To) || opened(scan, first);
-    if unscaled && range && smaller(first, second) && (bare || same_sign || first.money.is_some()) {
-        if let Some(value) = first.number.value.checked_mul(second.number.scale) {
-            first.number.value = value;
-            first.value = Value::One(value);
-        }
+    if unscaled
+        && range
+        && smaller(first, second)
+        && (bare || same_sign || first.money.is_some())
+        && let Some(value) = first.number.value.checked_mul(second.number.scale)
+    {
+        first.number.value = value;
+        first.value = Value::One(value);
     }
     let close = link != Link::Comma || !first.number.fraction;
     if bare && close && !first.number.fraction && first.per.is_none() {
@@ -86,15 +89,19 @@ const APART: usize = 40;
 /// "21.6 billion marks, down from 22.1 billion": a later bare amount speaks of the same unit.
 fn inherit(scan: &Scan<'_>, first: &Amount, second: &mut Amount) {
     let bare = second.money.is_none() && second.unit.is_none() && second.noun.is_none();
-    let told = first.money.is_some() || first.unit.is_some() || first.dimension == Dimension::People;
+    let told =
+        first.money.is_some() || first.unit.is_some() || first.dimension == Dimension::People;
     let near = second.start.saturating_sub(first.end) <= APART;
     if !(bare && told && near) || second.number.fraction {
         return;
     }
-    let scaled = second.number.scale > Decimal::ONE_THOUSAND && first.number.scale > Decimal::ONE_THOUSAND;
+    let scaled =
+        second.number.scale > Decimal::ONE_THOUSAND && first.number.scale > Decimal::ONE_THOUSAND;
     let start = second.bound.map_or(second.start, |bound| bound.start);
     let moved = scan.follows(start, Guard::From) || scan.follows(start, Guard::To);
-    let grown = moved && first.dimension != Dimension::Time && around::change(scan, start, second.end, first.dimension, &|_| false).is_some();
+    let grown = moved
+        && first.dimension != Dimension::Time
+        && around::change(scan, start, second.end, first.dimension, &|_| false).is_some();
     let parted = (first.end..second.start).any(|i| scan.stops_before(i + 1));
     if (scaled || grown) && !parted {
         second.money.clone_from(&first.money);

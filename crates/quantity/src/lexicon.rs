@@ -325,7 +325,12 @@ impl Lexicon {
             let row = row?;
             let dimension =
                 dimension(row.columns[1]).ok_or_else(|| row.error("unknown dimension"))?;
-            let unit = UnitRow { name: row.columns[0].into(), dimension, factor: row.decimal(2)?, flows: row.columns[1] == "amount" };
+            let unit = UnitRow {
+                name: row.columns[0].into(),
+                dimension,
+                factor: row.decimal(2)?,
+                flows: row.columns[1] == "amount",
+            };
             self.units.push(unit);
             self.add_all(row.columns[3], Sense::Unit(self.units.len() - 1));
         }
@@ -359,7 +364,11 @@ impl Lexicon {
         for prefix in columns[6].split('|').filter(|prefix| !prefix.is_empty()) {
             self.words.openers.insert(prefix.trim_start_matches('=').into(), ());
             let letters = prefix.chars().all(char::is_alphabetic);
-            let form = if letters && !prefix.starts_with('=') { format!("={prefix}") } else { prefix.to_owned() };
+            let form = if letters && !prefix.starts_with('=') {
+                format!("={prefix}")
+            } else {
+                prefix.to_owned()
+            };
             self.add(&form, Sense::Prefix(index));
         }
     }

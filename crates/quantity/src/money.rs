@@ -218,7 +218,7 @@ pub(crate) fn settle(scan: &Scan<'_>, money: &Money, context: &Context) -> Settl
     };
     let unit = match chosen {
         Some(row) => code(lexicon, row, money.minor, &word),
-        None => SmolStr::from(word.strip_suffix('s').unwrap_or(&word)),
+        None => open_name(&word),
     };
     let open = if near.is_empty() { &rows } else { &near };
     let mut alternatives = codes(open);
@@ -233,11 +233,20 @@ pub(crate) fn settle(scan: &Scan<'_>, money: &Money, context: &Context) -> Settl
 
 /// The name as tables know it: the whole form without its point, or its last word.
 fn spoken(scan: &Scan<'_>, money: &Money) -> String {
-    let whole = scan.span(money.start, money.end).of(scan.text).trim_end_matches('.').to_lowercase();
+    let whole =
+        scan.span(money.start, money.end).of(scan.text).trim_end_matches('.').to_lowercase();
     if scan.lexicon.defaults.contains_key(whole.as_str()) {
         return whole;
     }
     scan.words(money.end - 1).to_lowercase()
+}
+
+/// Money whose state stays open is named by its name in the singular, with a capital: `Franc`.
+fn open_name(word: &str) -> SmolStr {
+    let single = word.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(word);
+    let mut letters = single.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn certain(unit: SmolStr) -> Settled {
@@ -251,9 +260,12 @@ fn in_use(lexicon: &Lexicon, rows: &[usize], context: &Context) -> Vec<usize> {
         let money = &lexicon.money[row];
         match context.year {
             Some(year) => {
-                money.from.is_none_or(|from| from <= year) && money.until.is_none_or(|until| year <= until)
+                money.from.is_none_or(|from| from <= year)
+                    && money.until.is_none_or(|until| year <= until)
             }
-            None => money.until.is_none() || !rows.iter().any(|&other| replaces(lexicon, other, row)),
+            None => {
+                money.until.is_none() || !rows.iter().any(|&other| replaces(lexicon, other, row))
+            }
         }
     };
     let kept: Vec<usize> = rows.iter().copied().filter(|&row| alive(row)).collect();

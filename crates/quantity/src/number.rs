@@ -96,7 +96,8 @@ fn digits(scan: &Scan<'_>, i: usize) -> Option<Number> {
 fn apart<'a>(scan: &Scan<'a>, i: usize) -> Option<&'a str> {
     let (sign, next) = (scan.tok(i)?, scan.tok(i + 1)?);
     let digits = scan.words(i + 1);
-    let between = sign.spaced && next.spaced && !sign.breaks && !next.breaks && scan.is_number(i + 1);
+    let between =
+        sign.spaced && next.spaced && !sign.breaks && !next.breaks && scan.is_number(i + 1);
     let whole = digits.bytes().all(|b| b.is_ascii_digit());
     let fits = match scan.words(i) {
         "." => scan.words(i - 1).bytes().all(|b| b.is_ascii_digit()),
@@ -201,11 +202,12 @@ fn mixed(scan: &Scan<'_>, number: Number) -> Option<Number> {
     if let Some((part, end)) = slash(scan, number.start) {
         return Some(Number { value: part, end, plain: false, fraction: true, ..number });
     }
-    if number.plain && scan.tok(number.end).is_some_and(|tok| tok.spaced && !tok.breaks) {
-        if let Some((part, end)) = slash(scan, number.end) {
-            let value = number.value.checked_add(part)?;
-            return Some(Number { value, end, plain: false, ..number });
-        }
+    if number.plain
+        && scan.tok(number.end).is_some_and(|tok| tok.spaced && !tok.breaks)
+        && let Some((part, end)) = slash(scan, number.end)
+    {
+        let value = number.value.checked_add(part)?;
+        return Some(Number { value, end, plain: false, ..number });
     }
     Some(number)
 }
@@ -227,11 +229,12 @@ fn scaled(scan: &Scan<'_>, mut number: Number, money: bool) -> Option<Number> {
     while let Some((scale, end)) = scale_at(scan, number.end, number.words, money) {
         number = number.times(scale, end)?;
     }
-    if number.scale > Decimal::ONE && !number.fraction {
-        if let Some((part, end)) = and_part(scan, number.end) {
-            let more = part.checked_mul(number.scale)?;
-            number = Number { value: number.value.checked_add(more)?, end, ..number };
-        }
+    if number.scale > Decimal::ONE
+        && !number.fraction
+        && let Some((part, end)) = and_part(scan, number.end)
+    {
+        let more = part.checked_mul(number.scale)?;
+        number = Number { value: number.value.checked_add(more)?, end, ..number };
     }
     Some(number)
 }
@@ -257,8 +260,8 @@ fn letter_fits(scan: &Scan<'_>, i: usize, money: bool) -> bool {
         .is_some();
     match letter {
         _ if money => whole,
-        "k" | "K" | "M" | "b" => scan.glued(i) && whole,
-        "bn" => true,
+        "k" | "K" | "M" => scan.glued(i) && whole,
+        "b" => scan.glued(i) && whole && scan.words(i - 1).contains('.'),
         _ => scan.glued(i) && counted,
     }
 }

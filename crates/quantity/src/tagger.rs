@@ -231,22 +231,22 @@ fn without_prefix(scan: &Scan<'_>, number: Number) -> Amount {
         return Amount { unit_first: true, ..with_unit(scan, number, written) };
     }
     let noun = unit::noun(scan, &number);
-    let harmed = noun.is_none() && (scan.follows(bound_start(scan, number.start), Guard::Harm) || passive_harm(scan, number.end));
+    let harmed = noun.is_none()
+        && (scan.follows(bound_start(scan, number.start), Guard::Harm)
+            || passive_harm(scan, number.end));
     let people = noun.is_some_and(|noun| noun.people) || harmed && number.value.is_integer();
     let dimension = if people { Dimension::People } else { Dimension::Count };
     let per = unit::per(scan, noun.map_or(number.end, |noun| noun.end)).map(|(per, _)| per);
-    Amount {
-        noun,
-        dimension,
-        per,
-        ..plain(number)
-    }
+    Amount { noun, dimension, per, ..plain(number) }
 }
 
 /// "45 were arrested".
 fn passive_harm(scan: &Scan<'_>, end: usize) -> bool {
     let first = scan.is(end, Guard::Stop) && scan.is(end + 1, Guard::Harm);
-    first || scan.is(end, Guard::Stop) && scan.is(end + 1, Guard::Stop) && scan.is(end + 2, Guard::Harm)
+    first
+        || scan.is(end, Guard::Stop)
+            && scan.is(end + 1, Guard::Stop)
+            && scan.is(end + 2, Guard::Harm)
 }
 
 /// Where the bound before a number begins, or the number itself.
@@ -268,10 +268,10 @@ fn weighs(scan: &Scan<'_>, money: &Money, number: &Number) -> bool {
 
 fn with_money(scan: &Scan<'_>, mut number: Number, money: Money) -> Amount {
     let mut end = money.end;
-    if let Some((scale, after)) = scale_word(scan, end).filter(|_| number.scale == Decimal::ONE) {
-        if let Some(value) = number.value.checked_mul(scale) {
-            (number.value, number.scale, end) = (value, scale, after);
-        }
+    if let Some((scale, after)) = scale_word(scan, end).filter(|_| number.scale == Decimal::ONE)
+        && let Some(value) = number.value.checked_mul(scale)
+    {
+        (number.value, number.scale, end) = (value, scale, after);
     }
     number = in_millions(number, &money).unwrap_or(number);
     let (number, end) = cents(scan, number, end, &money);
@@ -307,7 +307,8 @@ fn cents(scan: &Scan<'_>, number: Number, end: usize, money: &Money) -> (Number,
 /// "15 dollars 50": two digits that count nothing else.
 fn stands_alone(scan: &Scan<'_>, part: &Number) -> bool {
     let next = scan.tok(part.end);
-    let tail = next.is_none_or(|tok| tok.breaks || tok.kind == Kind::Sign || scan.is(part.end, Guard::Stop));
+    let tail = next
+        .is_none_or(|tok| tok.breaks || tok.kind == Kind::Sign || scan.is(part.end, Guard::Stop));
     let joined = scan.glued(part.end) && scan.kind(part.end) != Some(Kind::Sign);
     let sign = joined || matches!(scan.words(part.end), "%" | "-" | "/" | ":" | "," | "$");
     tail && !sign && part.value >= Decimal::TEN && money::suffix(scan, part.end).is_none()

@@ -26,6 +26,9 @@ pub(crate) enum Kind {
     Folk,
     FolkVerb,
     Matter,
+    Unit,
+    Holder,
+    Share,
 }
 
 /// A row of the table.
@@ -100,15 +103,15 @@ impl Hit {
     }
 
     /// Whether it is a measure whose growth is told by itself.
-    pub(crate) fn bare(&self) -> bool {
+    pub(crate) fn grows(&self) -> bool {
         matches!(self.sense, Sense::Sale | Sense::Purchase | Sense::Mutual | Sense::Placed)
     }
 
     pub(crate) fn rule(&self) -> &'static str {
         match self.kind {
-            Kind::Noun | Kind::Matter => "figure-noun",
             Kind::Verb => "figure-verb",
             Kind::Folk | Kind::FolkVerb => "figure-people",
+            _ => "figure-noun",
         }
     }
 }
@@ -134,6 +137,9 @@ fn kind(name: &str) -> Option<Kind> {
         "folk" => Kind::Folk,
         "folkverb" => Kind::FolkVerb,
         "matter" => Kind::Matter,
+        "unit" => Kind::Unit,
+        "holder" => Kind::Holder,
+        "share" => Kind::Share,
         _ => return None,
     })
 }

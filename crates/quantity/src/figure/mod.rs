@@ -15,11 +15,11 @@ pub use measures::Measures;
 use crate::types::{Bound, Change, Dimension, Direction, Quantity, Role};
 use document::Span;
 use language::Doc;
-use measures::{Hit, Sense};
+use measures::{Hit, Kind, Sense};
 use roles::Ends;
 use rust_decimal::Decimal;
 use scope::Tree;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 /// Who the phrases of a paragraph are.
 pub trait Parties {
@@ -75,6 +75,8 @@ pub struct Figure {
     pub span: Span,
     /// Which quantity of those given.
     pub quantity: usize,
+    /// Whether it is meant, not told as done: its clause is an infinitive or has a modal.
+    pub planned: bool,
     /// The token of the verb whose clause tells it: what denies or supposes that, denies this.
     pub verb: Option<usize>,
     /// The name of the rule that found it.
@@ -164,18 +166,35 @@ impl Scene<'_> {
             return None;
         }
         let head = self.head(quantity)?;
+        if self.converted(i) {
+            return None;
+        }
         let kind = if quantity.fraction { Dimension::Share } else { quantity.dimension };
         let hit = self.find(head, kind)?;
         let by = quantity.change.is_some_and(|change| change.role == Role::By);
         if by && quantity.dimension != Dimension::Share {
             return None;
         }
-        let ends = self.ends(&hit, head)?;
         let share = kind == Dimension::Share;
-        let measure = self.name(&hit, head, share, by)?;
-        let reciprocal = hit.sense == Sense::Mutual && !share;
+        let measure = self.name(&hit, i, head, share)?;
+        let ends = self.ends(&hit, head)?;
+        let reciprocal = hit.sense == Sense::Mutual && measure == "trade";
         let why = self.why(hit.token, &ends);
-        Some(Draft { measure, ends, reciprocal, verb: self.tree.verb_of(head), rule: hit.rule(), why })
+        Some(Draft {
+            measure,
+            ends,
+            reciprocal,
+            verb: self.tree.verb_of(head),
+            rule: hit.rule(),
+            why,
+        })
+    }
+
+    /// "200 miles (370 km)": the amount before told again in another unit.
+    fn converted(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|j| self.quantities[j].span.end);
+        let gap = before.map(|end| self.between(end, self.quantities[i].span.start));
+        gap.is_some_and(|gap| gap.trim() == "(")
     }
 
     /// "down from 22 bcm": an amount that tells only a change measures what the one before it does.
@@ -190,29 +209,30 @@ impl Scene<'_> {
         (together && same && tie).then(|| Draft { rule, ..draft.clone() })
     }
 
-    fn name(&self, hit: &Hit, head: usize, share: bool, by: bool) -> Option<SmolStr> {
-        let quantity = self.tree.sentence(head);
-        let matter = self.matter(hit, head);
-        let physical = matches!(matter, Some(_)) && !share;
-        if by {
-            return hit.bare().then(|| SmolStr::new_static("growth"));
+    /// The name of the measure: a share, a volume of gas or oil, growth, or the word's own.
+    fn name(&self, hit: &Hit, i: usize, head: usize, share: bool) -> Option<SmolStr> {
+        let quantity = &self.quantities[i];
+        if !share {
+            return Some(self.volume(quantity).unwrap_or_else(|| hit.measure.clone()));
         }
-        Some(match (share, matter, hit.sense) {
-            (true, Some(matter), Sense::Purchase) => SmolStr::from(format!("{matter}_import_share")),
-            (true, Some(matter), Sense::Sale) => SmolStr::from(format!("{matter}_export_share")),
-            (true, _, Sense::Mutual) if hit.measure == "trade" => SmolStr::new_static("trade_share"),
-            (true, _, Sense::Sale | Sense::Purchase) => SmolStr::new_static("trade_share"),
-            (true, _, _) => SmolStr::from(format!("{}_share", hit.measure)),
-            (false, Some(matter), _) if physical && !quantity.is_empty() && self.is_physical(head) => {
-                SmolStr::from(format!("{matter}_volume"))
+        if !quantity.fraction && !self.is_share(hit, head) {
+            let by = quantity.change.is_some_and(|change| change.role == Role::By);
+            return (by && hit.grows()).then(|| SmolStr::new_static("growth"));
+        }
+        Some(match (self.matter(hit, head), hit.sense) {
+            (Some(matter), Sense::Purchase) => format_smolstr!("{matter}_import_share"),
+            (Some(matter), Sense::Sale) => format_smolstr!("{matter}_export_share"),
+            (_, Sense::Sale | Sense::Purchase | Sense::Mutual) => {
+                SmolStr::new_static("trade_share")
             }
-            _ => hit.measure.clone(),
+            _ => format_smolstr!("{}_share", hit.measure),
         })
     }
 
-    fn is_physical(&self, head: usize) -> bool {
-        let at = self.doc.tokens[head].span;
-        self.quantities.iter().any(|q| q.dimension == Dimension::Physical && q.span.overlaps(at))
+    /// A volume in units of gas or oil is named after them.
+    fn volume(&self, quantity: &Quantity) -> Option<SmolStr> {
+        let row = self.measures.of(quantity.unit.as_str(), &[Kind::Unit], quantity.dimension)?;
+        Some(format_smolstr!("{}_volume", row.measure))
     }
 
     /// The root of the words of a quantity; with its noun, when it counts people.
@@ -234,8 +254,14 @@ impl Scene<'_> {
     }
 
     fn why(&self, token: usize, ends: &Ends) -> String {
-        format!("measured by \"{}\"; of {} by {}, to {} by {}",
-            self.doc.token(token).text(), ends.of, ends.of_by, ends.to, ends.to_by)
+        format!(
+            "measured by \"{}\"; of {} by {}, to {} by {}",
+            self.doc.token(token).text(),
+            ends.of,
+            ends.of_by,
+            ends.to,
+            ends.to_by
+        )
     }
 
     /// The figures of a draft: one, or two for the ends of a range.
@@ -243,7 +269,11 @@ impl Scene<'_> {
         let quantity = &self.quantities[i];
         let date = self.date(i, dates);
         let hundred = if quantity.fraction { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-        let unit = if quantity.fraction { SmolStr::new_static("percent") } else { quantity.unit.0.clone() };
+        let unit = if quantity.fraction {
+            SmolStr::new_static("percent")
+        } else {
+            quantity.unit.0.clone()
+        };
         let figure = |value: Decimal, bound: Bound| Figure {
             measure: draft.measure.clone(),
             of: draft.ends.of.clone(),
@@ -257,6 +287,7 @@ impl Scene<'_> {
             when_span: date.as_ref().map(|date| date.span),
             span: self.quote(i, date.as_ref()),
             quantity: i,
+            planned: draft.verb.is_some_and(|verb| self.tree.is_planned(verb)),
             verb: draft.verb,
             rule: draft.rule,
             why: draft.why.clone(),
@@ -273,7 +304,9 @@ impl Scene<'_> {
             let last = (i + 3).min(self.quantities.len());
             (first..last).find(|&j| {
                 let other = &self.quantities[j];
-                j != i && other.change.is_some_and(|c| c.role == wanted) && self.sentence(other) == mine
+                j != i
+                    && other.change.is_some_and(|c| c.role == wanted)
+                    && self.sentence(other) == mine
             })
         };
         if role != Role::To {
@@ -288,16 +321,19 @@ impl Scene<'_> {
     fn quote(&self, i: usize, date: Option<&Dated>) -> Span {
         let quantity = &self.quantities[i];
         let Some(head) = self.head(quantity) else { return quantity.span };
-        let sentence = self.doc.span(self.tree.sentence(head).start, self.tree.sentence(head).end).bytes();
+        let sentence =
+            self.doc.span(self.tree.sentence(head).start, self.tree.sentence(head).end).bytes();
         let floor = i.checked_sub(1).map_or(0, |j| self.quantities[j].span.end);
         let after = self.quantities.get(i + 1).map_or(usize::MAX, |next| next.span.start);
         let start = sentence.start.max(if floor > sentence.start { floor } else { 0 });
         let noun = quantity.noun.map_or(quantity.span, |noun| quantity.span.cover(noun));
         let mut quote = Span::new(start, noun.end);
-        if let Some(date) = date {
-            if date.span.start >= noun.end && date.span.end < after && date.span.end <= sentence.end {
-                quote = quote.cover(date.span);
-            }
+        if let Some(date) = date
+            && date.span.start >= noun.end
+            && date.span.end < after
+            && date.span.end <= sentence.end
+        {
+            quote = quote.cover(date.span);
         }
         self.trimmed(quote)
     }

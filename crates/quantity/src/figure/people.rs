@@ -12,16 +12,27 @@ impl Scene<'_> {
         let head = self.head(quantity)?;
         let (hit, verb) = self.folk(head)?;
         let mut sides = self.origin(head, hit.sense);
-        for at in verb.into_iter().chain([head]) {
-            self.whereabouts(&mut sides, at, head);
-        }
-        if let Some(verb) = self.tree.verb_of(head) {
-            self.hosts(&mut sides, verb, head, hit.sense);
+        if hit.sense == Sense::Harm {
+            self.culprits(&mut sides, hit.token);
+        } else {
+            for at in verb.into_iter().chain([head]) {
+                self.whereabouts(&mut sides, at, head);
+            }
+            if let Some(verb) = self.tree.verb_of(head) {
+                self.hosts(&mut sides, verb, head);
+            }
         }
         let ends = sides.ends()?;
         let why = self.why(hit.token, &ends);
         let verb = self.tree.verb_of(head);
-        Some(Draft { measure: hit.measure, ends, reciprocal: false, verb, rule: "figure-people", why })
+        Some(Draft {
+            measure: hit.measure,
+            ends,
+            reciprocal: false,
+            verb,
+            rule: "figure-people",
+            why,
+        })
     }
 
     /// What kind of people they are: by what they do, or by the noun.
@@ -54,7 +65,7 @@ impl Scene<'_> {
 
     fn origin(&self, head: usize, sense: Sense) -> Sides {
         let mut sides = Sides::default();
-        for state in self.parties.states_of(head) {
+        for state in self.named(head) {
             sides.set_of(state, "people");
         }
         for owner in self.tree.with(head, &["poss", "amod", "compound", "nmod", "quantmod"]) {
@@ -62,8 +73,8 @@ impl Scene<'_> {
                 sides.set_of(state, "modifier");
             }
         }
-        for prep in self.tree.with(head, &["prep"]) {
-            let from = matches!(self.tree.lemma(prep), "from" | "of") || sense == Sense::Harm;
+        for prep in self.tree.with(head, &["prep"]).filter(|_| sense != Sense::Harm) {
+            let from = matches!(self.tree.lemma(prep), "from" | "of");
             for object in self.tree.with(prep, &["pobj"]).filter(|_| from) {
                 for state in self.states_in(object).into_iter().take(1) {
                     sides.set_of(state, "preposition");
@@ -81,7 +92,10 @@ impl Scene<'_> {
             }
         }
         for prep in self.tree.with(at, &["prep", "agent"]) {
-            if !matches!(self.tree.lemma(prep), "in" | "to" | "into" | "at" | "for" | "by" | "inside") {
+            if !matches!(
+                self.tree.lemma(prep),
+                "in" | "to" | "into" | "at" | "for" | "by" | "inside"
+            ) {
                 continue;
             }
             for object in self.tree.with(prep, &["pobj"]) {
@@ -93,9 +107,9 @@ impl Scene<'_> {
     }
 
     /// "Gondor has two million Rohirrim refugees": the subject is the host.
-    fn hosts(&self, sides: &mut Sides, verb: usize, head: usize, sense: Sense) {
+    fn hosts(&self, sides: &mut Sides, verb: usize, head: usize) {
         let object = self.tree.dep(head) != "nsubj" && self.tree.dep(head) != "nsubjpass";
-        if !object || sides.of.is_none() || sense == Sense::Harm && !self.tree.is_verb(verb) {
+        if !object || sides.of.is_none() {
             return;
         }
         for subject in self.tree.with(verb, &["nsubj"]) {
@@ -104,5 +118,16 @@ impl Scene<'_> {
             }
         }
         self.whereabouts(sides, verb, head);
+    }
+
+    /// Who hurt them: the subject, or the agent of a passive.
+    fn culprits(&self, sides: &mut Sides, verb: usize) {
+        let agents =
+            self.tree.with(verb, &["agent"]).flat_map(|agent| self.tree.with(agent, &["pobj"]));
+        for doer in self.tree.with(verb, &["nsubj"]).chain(agents) {
+            for state in self.states_in(doer).into_iter().take(1) {
+                sides.set_to(state, "culprit");
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::measures::{Hit, Kind, Sense};
+use crate::types::Dimension;
 use smol_str::SmolStr;
 
 /// The two sides of a figure and how each was found.
@@ -31,29 +32,55 @@ impl Scene<'_> {
     pub(crate) fn ends(&self, hit: &Hit, head: usize) -> Option<Ends> {
         let mut sides = match hit.kind {
             Kind::Verb | Kind::FolkVerb => self.verb_sides(hit.token, hit.sense),
-            Kind::Noun | Kind::Folk | Kind::Matter => self.noun_sides(hit.token, hit.sense),
+            _ => self.noun_sides(hit.token, hit.sense),
         };
+        if sides.empty() && hit.kind == Kind::Noun {
+            sides = self.elsewhere(hit, head);
+        }
         self.by_clause(&mut sides, hit, head);
-        self.by_sentence(&mut sides, hit, head);
+        if !sides.empty() {
+            self.by_sentence(&mut sides, hit, head);
+        }
         self.by_pair(&mut sides, hit);
         sides.ends()
     }
 
+    /// States a token names; the words of an amount ("U.S. dollars") name none.
+    pub(crate) fn named(&self, token: usize) -> Vec<SmolStr> {
+        let at = self.doc.tokens[token].span;
+        let amount = self.quantities.partition_point(|quantity| quantity.span.end <= at.start);
+        if self.quantities.get(amount).is_some_and(|quantity| quantity.span.overlaps(at)) {
+            return Vec::new();
+        }
+        self.parties.states_of(token)
+    }
+
     /// States a phrase names: by its head, or else by its parts in order.
     pub(crate) fn states_in(&self, token: usize) -> Vec<SmolStr> {
-        let own = self.parties.states_of(token);
+        let own = self.named(token);
         if !own.is_empty() {
             return own;
         }
         let mut found = Vec::new();
         for i in self.tree.phrase(token) {
-            for state in self.parties.states_of(i) {
+            for state in self.named(i) {
                 if !found.contains(&state) {
                     found.push(state);
                 }
             }
         }
         found
+    }
+
+    /// "the market for Arnor's exports, with half of supplies": what the same measure names in the sentence.
+    fn elsewhere(&self, hit: &Hit, head: usize) -> Sides {
+        let others = self.tree.sentence(head).filter(|&i| i != hit.token && !self.tree.is_verb(i));
+        let same = others.filter(|&i| {
+            let row = self.measures.of(self.tree.lemma(i), &[Kind::Noun], Dimension::Share);
+            row.is_some_and(|row| row.sense == hit.sense)
+        });
+        let mut found = same.map(|i| self.noun_sides(i, hit.sense)).filter(|sides| !sides.empty());
+        found.next().unwrap_or_default()
     }
 
     /// "Arnor's exports to Gondor", "trade between Arnor and Gondor", "Gondorian investment in Arnor".
@@ -85,7 +112,8 @@ impl Scene<'_> {
             line.push(up);
             at = up;
         }
-        let below: Vec<usize> = self.tree.with(noun, &["conj"]).filter(|&i| !self.tree.is_verb(i)).collect();
+        let below: Vec<usize> =
+            self.tree.with(noun, &["conj"]).filter(|&i| !self.tree.is_verb(i)).collect();
         line.extend(below);
         line
     }
@@ -93,7 +121,8 @@ impl Scene<'_> {
     fn prep_side(&self, sides: &mut Sides, prep: usize, sense: Sense) {
         let word = self.tree.lemma(prep).to_lowercase();
         let objects: Vec<usize> = self.tree.with(prep, &["pobj", "pcomp"]).collect();
-        let states: Vec<SmolStr> = objects.iter().flat_map(|&object| self.object_states(object)).collect();
+        let states: Vec<SmolStr> =
+            objects.iter().flat_map(|&object| self.object_states(object)).collect();
         if word == "between" || word == "of" && states.len() > 1 || word == "among" {
             if let [first, second, ..] = &states[..] {
                 sides.set_of(first.clone(), "between");
@@ -103,7 +132,8 @@ impl Scene<'_> {
         }
         for state in states {
             match (word.as_str(), sense) {
-                ("from", Sense::Purchase) | ("to" | "with" | "for" | "at" | "toward" | "towards", _) => {
+                ("from", Sense::Purchase)
+                | ("to" | "with" | "for" | "at" | "toward" | "towards", _) => {
                     sides.set_to(state, "preposition");
                 }
                 ("in" | "into" | "inside", _) => sides.set_to(state, "place"),
@@ -142,7 +172,7 @@ impl Scene<'_> {
             }
         }
         for object in self.tree.with(verb, &["dative", "dobj", "nsubjpass"]) {
-            if self.tree.dep(object) == "dative" || !self.parties.states_of(object).is_empty() {
+            if self.tree.dep(object) == "dative" || !self.named(object).is_empty() {
                 for state in self.states_in(object).into_iter().take(1) {
                     sides.set_to(state, "object");
                 }
@@ -161,7 +191,8 @@ impl Scene<'_> {
             let Some(v) = verb.filter(|_| !sides.full()) else { return };
             for subject in self.tree.with(v, &["nsubj", "nsubjpass"]) {
                 let measuring = self.tree.phrase(subject).contains(&hit.token);
-                for state in self.states_in(subject).into_iter().take(if measuring { 0 } else { 1 }) {
+                for state in self.states_in(subject).into_iter().take(if measuring { 0 } else { 1 })
+                {
                     sides.subject(state, hit.sense);
                 }
             }
@@ -169,7 +200,7 @@ impl Scene<'_> {
                 self.prep_side(sides, prep, hit.sense);
             }
             for object in self.tree.with(v, &["dative", "dobj"]) {
-                for state in self.parties.states_of(object) {
+                for state in self.named(object) {
                     sides.any(state, "object");
                 }
             }
@@ -180,13 +211,13 @@ impl Scene<'_> {
 
     /// What is still missing, from the other states of the sentence, nearest first.
     fn by_sentence(&self, sides: &mut Sides, hit: &Hit, head: usize) {
-        if sides.full() || (sides.empty() && hit.sense == Sense::Owed) {
+        if sides.full() {
             return;
         }
         let mut tokens: Vec<usize> = self.tree.sentence(head).collect();
         tokens.sort_by_key(|&i| (i.abs_diff(hit.token), i));
         for i in tokens {
-            for state in self.parties.states_of(i) {
+            for state in self.named(i) {
                 sides.any(state, "sentence");
             }
         }

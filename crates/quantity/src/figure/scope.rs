@@ -1,7 +1,7 @@
 //! Where a quantity's measuring word may stand, nearest first. Refuses to know measures and states.
 
 use super::Scene;
-use super::measures::{Hit, Kind};
+use super::measures::{Hit, Kind, Sense};
 use crate::types::Dimension;
 use document::Span;
 use language::Doc;
@@ -68,7 +68,9 @@ impl<'a> Tree<'a> {
         let inside = |i: &usize| self.doc.tokens[*i].span.start < span.end;
         let tokens: Vec<usize> = (first..self.doc.len()).take_while(inside).collect();
         let (start, end) = (*tokens.first()?, *tokens.last()?);
-        tokens.into_iter().find(|&i| self.head(i) < start || self.head(i) > end || self.head(i) == i)
+        tokens
+            .into_iter()
+            .find(|&i| self.head(i) < start || self.head(i) > end || self.head(i) == i)
     }
 
     /// Heads from the token's own up to the root.
@@ -87,12 +89,22 @@ impl<'a> Tree<'a> {
         std::iter::once(i).chain(self.ancestors(i)).find(|&up| self.is_verb(up))
     }
 
+    /// Whether a verb tells what is meant to be: an infinitive, or with a modal.
+    pub(crate) fn is_planned(&self, verb: usize) -> bool {
+        self.children[verb].iter().any(|&child| {
+            matches!(self.doc.tokens[child].tag.as_str(), "TO" | "MD") && child < verb
+        })
+    }
+
     /// The token and all below it, in order; coordinated verbs and clauses are not entered.
     pub(crate) fn phrase(&self, i: usize) -> Vec<usize> {
         let (mut found, mut open) = (Vec::new(), vec![i]);
         while let Some(at) = open.pop() {
             found.push(at);
-            let inner = |&&child: &&usize| !(self.is_verb(child) && matches!(self.dep(child), "conj" | "relcl" | "advcl" | "ccomp"));
+            let inner = |&&child: &&usize| {
+                !(self.is_verb(child)
+                    && matches!(self.dep(child), "conj" | "relcl" | "advcl" | "ccomp"))
+            };
             open.extend(self.children[at].iter().filter(inner));
         }
         found.sort_unstable();
@@ -100,7 +112,11 @@ impl<'a> Tree<'a> {
     }
 
     /// Children with one of the relations.
-    pub(crate) fn with<'t>(&'t self, i: usize, deps: &'t [&'t str]) -> impl Iterator<Item = usize> + 't {
+    pub(crate) fn with<'t>(
+        &'t self,
+        i: usize,
+        deps: &'t [&'t str],
+    ) -> impl Iterator<Item = usize> + 't {
         self.children[i].iter().copied().filter(move |&child| deps.contains(&self.dep(child)))
     }
 }
@@ -122,7 +138,10 @@ impl Scene<'_> {
 
     /// Tokens in which to look, nearest first.
     fn scopes(&self, head: usize) -> Vec<Vec<usize>> {
-        let mut scopes = vec![self.tree.phrase(head)];
+        let mut scopes = vec![self.close(head)];
+        if self.tree.dep(head) != "attr" {
+            scopes.push(self.tree.phrase(head));
+        }
         let mut at = head;
         while !self.tree.is_verb(at) && self.tree.head(at) != at {
             at = self.tree.head(at);
@@ -136,11 +155,20 @@ impl Scene<'_> {
             scopes.push(scope);
         }
         let mut verb = Some(at).filter(|&at| self.tree.is_verb(at));
-        for _ in 0..3 {
+        for depth in 0..3 {
             let Some(v) = verb else { break };
-            scopes.push(vec![v]);
-            for deps in [&["nsubj", "nsubjpass"][..], &["dobj", "attr", "dative", "oprd", "acomp"], &["prep", "agent"]] {
-                let phrases = self.tree.with(v, deps).filter(|&child| !self.tree.phrase(child).contains(&head));
+            if depth == 0 {
+                scopes.push(vec![v]);
+            }
+            for deps in [
+                &["nsubj", "nsubjpass"][..],
+                &["dobj", "attr", "dative", "oprd", "acomp"],
+                &["prep", "agent"],
+            ] {
+                let phrases = self
+                    .tree
+                    .with(v, deps)
+                    .filter(|&child| !self.tree.phrase(child).contains(&head));
                 scopes.push(phrases.flat_map(|child| self.tree.phrase(child)).collect());
             }
             verb = self.above(v);
@@ -150,6 +178,15 @@ impl Scene<'_> {
             }
         }
         scopes
+    }
+
+    /// The phrase of a quantity without what is only said along with it ("with exports of …").
+    fn close(&self, head: usize) -> Vec<usize> {
+        let own = |&child: &usize| {
+            self.tree.dep(child) != "prep" || matches!(self.tree.lemma(child), "of" | "in" | "for")
+        };
+        let parts = self.tree.children(head).iter().copied().filter(own);
+        std::iter::once(head).chain(parts.flat_map(|child| self.tree.phrase(child))).collect()
     }
 
     /// What a clause hangs on.
@@ -162,17 +199,28 @@ impl Scene<'_> {
         let kinds = |i: usize| if self.tree.is_verb(i) { [Kind::Verb] } else { [Kind::Noun] };
         let hits = scope.iter().filter_map(|&i| {
             let row = self.measures.of(self.tree.lemma(i), &kinds(i), dimension)?;
-            Some(Hit::new(i, row))
+            let hit = Hit::new(i, row);
+            self.measures_alone(&hit, dimension).then_some(hit)
         });
         hits.min_by_key(|hit| (hit.token.abs_diff(head), hit.token))
     }
 
+    /// "trade volume" measures, "trade minister" does not.
+    fn measures_alone(&self, hit: &Hit, dimension: Dimension) -> bool {
+        let modifies = matches!(self.tree.dep(hit.token), "compound" | "amod" | "nmod");
+        let traded = matches!(hit.sense, Sense::Sale | Sense::Purchase | Sense::Mutual);
+        if !modifies || !traded || hit.kind == Kind::Verb {
+            return true;
+        }
+        let noun = self.tree.lemma(self.tree.head(hit.token));
+        self.measures.of(noun, &[Kind::Holder], dimension).is_some()
+    }
+
     /// "import and export volume", "exports and imports": both ways is trade.
     fn widened(&self, hit: Hit, dimension: Dimension) -> Hit {
-        use super::measures::Sense::{Mutual, Purchase, Sale};
         let other = match hit.sense {
-            Sale => Purchase,
-            Purchase => Sale,
+            Sense::Sale => Sense::Purchase,
+            Sense::Purchase => Sense::Sale,
             _ => return hit,
         };
         let near = hit.token.saturating_sub(3)..(hit.token + 4).min(self.doc.len());
@@ -180,24 +228,32 @@ impl Scene<'_> {
             let row = self.measures.of(self.tree.lemma(i), &[Kind::Noun], dimension);
             row.is_some_and(|row| row.sense == other)
         });
-        if both { Hit { measure: "trade".into(), sense: Mutual, ..hit } } else { hit }
+        if both { Hit { measure: "trade".into(), sense: Sense::Mutual, ..hit } } else { hit }
     }
 
     /// Whether two tokens are coordinated or modify the same noun.
     fn joined(&self, a: usize, b: usize) -> bool {
         let conj = |x: usize, y: usize| self.tree.dep(x) == "conj" && self.tree.head(x) == y;
-        conj(a, b) || conj(b, a) || (a != b && self.tree.head(a) == self.tree.head(b) && !self.tree.is_verb(self.tree.head(a)))
+        conj(a, b)
+            || conj(b, a)
+            || (a != b
+                && self.tree.head(a) == self.tree.head(b)
+                && !self.tree.is_verb(self.tree.head(a)))
+    }
+
+    /// Whether a percentage is a part of what is measured: "16 percent of imports", "accounted for".
+    pub(crate) fn is_share(&self, hit: &Hit, head: usize) -> bool {
+        let own = self.tree.phrase(head).contains(&hit.token);
+        own || self.tree.sentence(head).any(|i| {
+            self.measures.of(self.tree.lemma(i), &[Kind::Share], Dimension::Share).is_some()
+        })
     }
 
     /// Gas or oil, when the measure's phrase, the quantity's or else the sentence speaks of it.
     pub(crate) fn matter(&self, hit: &Hit, head: usize) -> Option<smol_str::SmolStr> {
         let near = self.tree.phrase(hit.token).into_iter().chain(self.tree.phrase(head));
-        let all = near.chain(self.tree.sentence(head));
-        for i in all {
-            if let Some(row) = self.measures.of(self.tree.lemma(i), &[Kind::Matter], Dimension::Share) {
-                return Some(row.measure.clone());
-            }
-        }
-        None
+        let mut all = near.chain(self.tree.sentence(head));
+        let row = |i| self.measures.of(self.tree.lemma(i), &[Kind::Matter], Dimension::Share);
+        all.find_map(row).map(|row| row.measure.clone())
     }
 }

@@ -24,10 +24,16 @@ impl Scene<'_> {
     /// The date told directly after the amount, in the same stretch of the sentence.
     fn behind(&self, i: usize, here: &[&Dated], sentence: Span) -> Option<Dated> {
         let quantity = &self.quantities[i];
-        let limit = self.quantities.get(i + 1).map_or(sentence.end, |next| next.span.start.min(sentence.end));
-        let date = here.iter().find(|date| date.span.start >= quantity.span.end && date.span.end <= limit)?;
+        let limit = self
+            .quantities
+            .get(i + 1)
+            .map_or(sentence.end, |next| next.span.start.min(sentence.end));
+        let date = here
+            .iter()
+            .find(|date| date.span.start >= quantity.span.end && date.span.end <= limit)?;
         let gap = Span::new(quantity.span.end, date.span.start).of(&self.doc.text);
-        let stop = gap.contains([';', '(']) || self.verb_between(quantity.span.end, date.span.start);
+        let stop =
+            gap.contains([';', '(']) || self.verb_between(quantity.span.end, date.span.start);
         (!stop).then(|| Dated::clone(date))
     }
 
@@ -35,14 +41,21 @@ impl Scene<'_> {
     fn verb_between(&self, start: usize, end: usize) -> bool {
         self.doc.iter().any(|token| {
             let at = token.bytes();
-            at.start >= start && at.end <= end && self.tree.with(token.i, &["nsubj", "nsubjpass"]).any(|subject| self.doc.tokens[subject].span.start >= start)
+            at.start >= start
+                && at.end <= end
+                && self
+                    .tree
+                    .with(token.i, &["nsubj", "nsubjpass"])
+                    .any(|subject| self.doc.tokens[subject].span.start >= start)
         })
     }
 
     /// A date before the amount holds unless another amount took it as its own.
     fn told(&self, i: usize, date: &Dated, here: &[&Dated]) -> Option<Dated> {
-        let owner = self.quantities[..i].iter().rev().find(|other| other.span.end <= date.span.start);
-        let between = owner.map(|owner| Span::new(owner.span.end, date.span.start).of(&self.doc.text));
+        let owner =
+            self.quantities[..i].iter().rev().find(|other| other.span.end <= date.span.start);
+        let between =
+            owner.map(|owner| Span::new(owner.span.end, date.span.start).of(&self.doc.text));
         let taken = between.is_some_and(|words| words.len() < 24 && !words.contains([',', ';']));
         let opening = here.first().copied().filter(|first| **first != *date);
         match (taken, opening) {
@@ -57,7 +70,8 @@ impl Scene<'_> {
     /// Of an interval, the end that the amount belongs to: from its first, to its last.
     fn end_of(&self, i: usize, date: Dated) -> Dated {
         let role = self.quantities[i].change.map(|change| change.role);
-        let follows = i > 0 && self.quantities[i - 1].change.is_some_and(|change| change.role == Role::To);
+        let follows =
+            i > 0 && self.quantities[i - 1].change.is_some_and(|change| change.role == Role::To);
         let Some((first, last)) = date.edtf.split_once('/') else { return date };
         let pick = match role {
             Some(Role::From) => first,
