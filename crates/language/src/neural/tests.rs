@@ -115,7 +115,7 @@ fn plain(doc: &[Key]) -> Vec<Vec<f64>> {
 fn words(count: usize, from: usize) -> Vec<Key> {
     let word = |i: usize| {
         let norm = (i * i % 23) as u64;
-        Key { lexeme: Lexeme { norm, ..Lexeme::default() }, spacy: i % 3 == 0 }
+        Key { lexeme: Lexeme { norm, ..Lexeme::default() }, spacy: i % 3 < 1 }
     };
     (from..from + count).map(word).collect()
 }
