@@ -9,6 +9,7 @@ mod event;
 mod fact;
 mod identity;
 mod merge;
+mod novelty;
 mod record;
 mod source;
 
@@ -18,5 +19,6 @@ pub use fact::{
     Agreement, Commitment, Fact, Figure, FigureChange, Mission, Office, Position, Relation,
 };
 pub use merge::{Merged, block_key, merge};
+pub use novelty::{Novelty, compare, contradicts};
 pub use record::Record;
 pub use source::{Reason, Source, Status, Trace};

@@ -4,14 +4,20 @@
 //! words; [`text`], and [`markdown`] show it. Refuses to know where records are kept, and
 //! to say anything that no source says.
 
+pub mod chart;
 mod dossier;
+mod explanation;
 mod lines;
+pub mod listing;
 pub mod markdown;
 mod numbers;
 pub mod text;
+mod tree;
 
 pub use dossier::{
     Body, Citation, Dossier, Entry, Group, Material, Row, Section, Table, Words, dossier,
 };
-pub use lines::describe;
+pub use explanation::explain;
+pub use lines::{Naming, describe};
 pub use numbers::{amount, human};
+pub use tree::tree;

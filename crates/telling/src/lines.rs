@@ -6,7 +6,7 @@ use names::Code;
 use record::{Agreement, Commitment, Event, Fact, Figure, Mission, Participant};
 
 /// What a state is called at a time.
-pub(crate) type Naming<'a> = &'a dyn Fn(&Code, Option<&Edtf>) -> String;
+pub type Naming<'a> = &'a dyn Fn(&Code, Option<&Edtf>) -> String;
 
 /// A fact as a short line, with states called as `name` says: "embassy of Arnor in Minas Anor".
 #[must_use]

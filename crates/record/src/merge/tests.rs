@@ -153,3 +153,25 @@ fn what_is_denied_is_not_one_with_what_is_told() {
     denied.status = Status::Negated;
     assert_eq!(merge(&[denied, told("b", embassy(None), None)]).len(), 2);
 }
+
+#[test]
+fn what_a_report_says_is_held_against_what_is_known() {
+    use crate::{Novelty, compare};
+    let known = [
+        told("a", event(EventType::Consult, &["Elanor"], "met"), Some("2006-04")),
+        told("a", figure(7.5), Some("2006")),
+        told("a", embassy(Some("Minas Anor")), None),
+    ];
+    let report = [
+        told("b", event(EventType::Consult, &["Elanor"], "met"), Some("2006-04-03")),
+        told("b", figure(8.0), Some("2006")),
+        told("b", embassy(None), None),
+        told("b", event(EventType::Accuse, &[], "blamed"), Some("2006-05")),
+    ];
+    let found: Vec<_> = compare(&report, &known)
+        .into_iter()
+        .map(|(novelty, record)| format!("{} {}", novelty.name(), record.fact.kind()))
+        .collect();
+    assert_eq!(found, ["new event", "finer event", "contradicts figure", "known mission"]);
+    assert!(compare(&report, &report).iter().all(|(novelty, _)| *novelty == Novelty::Known));
+}

@@ -2,7 +2,7 @@
 //! Refuses to decide who is right.
 
 use super::{Group, Material, Sources, sections};
-use record::{Fact, Record};
+use record::{Fact, Record, contradicts};
 use std::collections::BTreeMap;
 
 /// Each group is one question with the answers given.
@@ -42,10 +42,8 @@ fn question(record: &Record) -> Option<String> {
 
 /// Whether two answers exclude each other.
 fn disagree(answers: &[&Record]) -> bool {
-    answers.iter().enumerate().any(|(index, a)| {
-        answers[index + 1..].iter().any(|b| match (&a.fact, &b.fact) {
-            (Fact::Figure(x), Fact::Figure(y)) => x.value != y.value,
-            _ => a.when.zip(b.when).is_some_and(|(a, b)| !a.intersects(&b)),
-        })
-    })
+    answers
+        .iter()
+        .enumerate()
+        .any(|(index, a)| answers[index + 1..].iter().any(|b| contradicts(a, b)))
 }

@@ -20,7 +20,7 @@ const LINES: [(&str, &str); 6] = [
 pub(super) fn all(material: &Material<'_>, sources: &mut Sources<'_>) -> Vec<Section> {
     let (doubtful, told): (Vec<&Record>, Vec<&Record>) =
         material.records.iter().partition(|record| is_doubtful(record));
-    let of = |kind: &str| told.iter().copied().filter(|r| r.fact.kind() == kind).collect();
+    let of = |kind: &str| in_order(told.iter().copied().filter(|r| r.fact.kind() == kind));
     let mut sections = Vec::new();
     for (title, kind) in LINES {
         let records: Vec<&Record> = of(kind);
@@ -42,6 +42,16 @@ pub(super) fn all(material: &Material<'_>, sources: &mut Sources<'_>) -> Vec<Sec
     let doubtful = ungrouped(&doubtful, material, sources);
     push(&mut sections, "Denied or only supposed", doubtful);
     sections
+}
+
+/// By date, undated ones last; those of one date in the order in which they are told.
+fn in_order<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<&'a Record> {
+    let mut records: Vec<&Record> = records.collect();
+    records.sort_by_key(|record| {
+        let place = record.sources().first().map(|source| (&source.doc, source.quote.span));
+        (record.when.is_none(), record.when, place)
+    });
+    records
 }
 
 fn push(sections: &mut Vec<Section>, title: &'static str, groups: Vec<Group>) {
@@ -112,7 +122,12 @@ fn caveat(record: &Record) -> Option<String> {
         Status::Occurred => None,
         status => Some(status.name().to_owned()),
     };
+    let people: &[String] = match &record.fact {
+        Fact::Event(event) => &event.people,
+        _ => &[],
+    };
     let said_by = record.sources().iter().find_map(|source| source.said_by.as_ref());
+    let said_by = said_by.filter(|name| !people.contains(name));
     let said_by = said_by.map(|name| format!("as said by {name}"));
     let parts: Vec<String> = status.into_iter().chain(said_by).collect();
     (!parts.is_empty()).then(|| parts.join(", "))

@@ -137,3 +137,36 @@ fn nothing_known_makes_no_sections() {
     });
     assert_eq!((empty.sections, empty.sources, empty.years), (vec![], vec![], None));
 }
+
+#[test]
+fn an_explanation_shows_the_whole_way() {
+    let visit = Fact::Event(Event {
+        event: EventType::Consult,
+        mode: vec![SmolStr::new("visit")],
+        context: vec![SmolStr::new("diplomatic")],
+        score: Some(1.0),
+        cameo: Some(SmolStr::new("042")),
+        goldstein: None,
+        actor: vec![side("ARN")],
+        recipient: vec![side("GON")],
+        people: vec![],
+        place: None,
+        text: String::new(),
+    });
+    let mut record = told(visit, Some("2006-04"), "Arnor visited Gondor", Some("Bergil"));
+    let mut source = record.sources()[0].clone();
+    source.doc = "gondor.txt".to_owned();
+    source.trace = Trace {
+        sentence: "Arnor visited.".to_owned(),
+        parse: "1\tArnor\tArnor\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n\
+                2\tvisited\tvisit\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"
+            .to_owned(),
+        reasons: vec![record::Reason {
+            about: "actor".to_owned(),
+            because: "the subject of “visited”".to_owned(),
+        }],
+    };
+    record.add_sources([source]);
+    let because = ["a meeting of the same sides at the same time".to_owned()];
+    insta::assert_snapshot!(crate::explain(&record, &because, &|code, _| code.to_string()));
+}
