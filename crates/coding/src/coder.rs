@@ -191,7 +191,8 @@ impl Coder {
         let tree = Tree::new(&paragraph.doc);
         let times = mentions_in(&tree, paragraph, analysed.times);
         if matches!(paragraph.kind, BlockKind::Heading { .. }) {
-            story.open_section(&times);
+            let lemmas = (0..paragraph.doc.len()).map(|i| tree.lemma(i)).collect();
+            story.open_section(&times, lemmas);
             return Vec::new();
         }
         if matches!(paragraph.kind, BlockKind::Cell { .. } | BlockKind::Field { .. }) {

@@ -2,6 +2,7 @@
 
 use super::sides::sides;
 use super::Line;
+use crate::clause::Role;
 use crate::discourse::TimeMention;
 use crate::matching::{Hit, Telling};
 use crate::rules::{Finding, FindingKind};
@@ -82,7 +83,11 @@ fn amount<'a>(line: &'a Line<'_>, hit: &Hit<'_>) -> Option<&'a Quantity> {
     let under = |quantity: &&Quantity| {
         let at = quantity.span.start.checked_sub(offset);
         let token = at.and_then(|at| tree.doc.tokens.iter().position(|t| t.span.end > at));
-        token.is_some_and(|token| tree.dominates(hit.clause.verb, token))
+        token.is_some_and(|token| {
+            let objects = hit.clause.all(&Role::Object).map(|arg| arg.token);
+            let mut heads = std::iter::once(hit.clause.verb).chain(objects);
+            heads.any(|head| tree.dominates(head, token))
+        })
     };
     line.analysed
         .quantities

@@ -4,7 +4,7 @@ use super::sides::{Sides, participants, people, sides};
 use super::Line;
 use crate::discourse::place_of;
 use crate::matching::{Hit, Telling};
-use crate::rules::{Finding, Requires};
+use crate::rules::{Finding, FindingKind, Requires};
 use names::Place;
 use record::{Claim, Event, EventType, Fact, PlaceName, Reason, Status};
 use smol_str::SmolStr;
@@ -35,6 +35,9 @@ pub(super) fn between(
     kind: EventType,
     mut sides: Sides,
 ) -> Option<Claim> {
+    if line.only_holds(hit) {
+        return None;
+    }
     let alone = finding.setting("alone").is_some();
     if sides.actor.is_empty() || (sides.codes().len() < 2 && !alone) {
         return None;
@@ -98,9 +101,19 @@ fn all_people(line: &Line<'_>, hit: &Hit<'_>, sides: &Sides) -> Vec<String> {
         parties.extend(line.scene.named(binding.token));
     }
     let codes = sides.codes();
+    if finding_is_meeting(hit) {
+        let named = line.scene.all_named(hit.clause.verb);
+        parties.extend(named.into_iter().filter(|party| codes.contains(&party.code)));
+    }
     let speaker = line.speaker_token(hit).map_or_else(Vec::new, |t| line.scene.who.parties(t));
     parties.extend(speaker.into_iter().filter(|party| codes.contains(&party.code)));
     people(&parties)
+}
+
+/// Whether a hit tells of a meeting: all who are named in its clause take part.
+fn finding_is_meeting(hit: &Hit<'_>) -> bool {
+    let met = FindingKind::Event(EventType::Consult);
+    hit.rule.finds.iter().any(|finding| finding.kind == met)
 }
 
 /// The modes the rule gives, and those that the words and the place bring to a meeting.

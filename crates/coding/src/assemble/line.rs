@@ -5,7 +5,7 @@ use crate::clause::{Clause, Tree};
 use crate::coder::Tables;
 use crate::discourse::{Moment, Story, TimeMention, dates_of};
 use crate::matching::{Binding, Hit, Scene, Telling};
-use document::Span;
+use document::{Genre, Span};
 use language::Paragraph;
 use record::{Reason, Source, Status, Trace};
 
@@ -92,10 +92,29 @@ impl Line<'_> {
         let event_noun = clause.verb == clause.head && self.tree().tag(clause.head).starts_with('N');
         let past = clause.mood.past || self.past_above(clause);
         let spoken = hit.reporter.is_some() || hit.telling == Telling::Future;
-        if past || event_noun {
+        if let Some(moment) = self.story.section_that_says(clause.lemma.as_str()) {
+            return Some(moment);
+        }
+        if event_noun {
+            return self.story.in_paragraph();
+        }
+        if past {
             return if spoken { self.story.spoken() } else { self.story.carried() };
         }
         self.story.spoken().filter(|_| spoken || self.tables.is_performed(self.analysed))
+    }
+
+    /// Whether a hit only tells what holds: an article's simple present, undated and unreported.
+    #[must_use]
+    pub fn only_holds(&self, hit: &Hit<'_>) -> bool {
+        let clause = &hit.clause;
+        let mood = clause.mood;
+        let simple = matches!(self.tree().tag(clause.verb), "VBZ" | "VBP")
+            && !mood.past
+            && !mood.progressive
+            && mood.modal.is_none();
+        let article = self.analysed.document.meta.genre == Genre::Encyclopedia;
+        article && simple && hit.reporter.is_none() && self.own_date(hit).is_none()
     }
 
     /// Whether the finite verb above a clause is in the past.

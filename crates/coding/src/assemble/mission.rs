@@ -38,6 +38,9 @@ fn claims(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Vec<Claim> {
     let Some(noun) = mission_noun(line, hit) else { return Vec::new() };
     let Some(kind) = mission_type(line, hit, noun) else { return Vec::new() };
     let cities = cities(line, hit, noun);
+    if cities.is_empty() && names_unknown_place(line, noun) {
+        return Vec::new();
+    }
     let Some(sender) = sender(line, hit, finding, noun, &cities) else { return Vec::new() };
     let places: Vec<Option<Place>> =
         if cities.is_empty() { vec![None] } else { cities.into_iter().map(Some).collect() };
@@ -63,7 +66,7 @@ fn one(
         about: "when".to_owned(),
         because: format!("{}: {}", m.edtf, m.because),
     }));
-    let is_city = place.as_ref().is_some_and(|place| place.lat.is_some() || !is_state(place));
+    let is_city = place.as_ref().is_some_and(|place| !is_state(line, place));
     let mission = Mission {
         sender: sender.clone(),
         host,
@@ -80,9 +83,12 @@ fn one(
     })
 }
 
-/// Whether a place is a state itself: it has a country and no coordinates of its own.
-fn is_state(place: &Place) -> bool {
-    place.lat.is_none() && place.geonameid.is_none()
+/// Whether a place is a state itself: the same words name a party of that name.
+fn is_state(line: &Line<'_>, place: &Place) -> bool {
+    let tree = line.tree();
+    let tokens = 0..tree.doc.len();
+    let inside = tokens.filter(|&i| place.span.contains(tree.token(i).bytes()));
+    inside.flat_map(|i| line.scene.who.parties(i)).any(|party| party.name == place.name)
 }
 
 /// The noun that names the mission: the slot, the noun used, or the predicate noun itself.
@@ -134,12 +140,20 @@ fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
     tokens.dedup();
     let mut places: Vec<Place> = Vec::new();
     for place in tokens.iter().flat_map(|&token| with_coordinates(line, token)) {
-        let like_the_first = places.first().is_none_or(|first| is_state(first) == is_state(&place));
+        let like_the_first = places.first().is_none_or(|first| is_state(line, first) == is_state(line, &place));
         if like_the_first && places.iter().all(|known| known.name != place.name) {
             places.push(place);
         }
     }
     places
+}
+
+/// Whether the noun is placed by a name that no table knows: then nothing else may place it.
+fn names_unknown_place(line: &Line<'_>, noun: usize) -> bool {
+    let tree = line.tree();
+    let preps = tree.with_dep(noun, &["prep"]);
+    let placing = preps.filter(|&i| line.tables.inside.contains(tree.lemma(i).as_str()));
+    placing.flat_map(|prep| prepositional(line, prep)).any(|i| tree.tag(i).starts_with("NNP"))
 }
 
 fn prepositional(line: &Line<'_>, prep: usize) -> Vec<usize> {

@@ -13,6 +13,9 @@ pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option
     if !matches!(hit.telling, Telling::Done | Telling::Denied) {
         return None;
     }
+    if !matches!(line.tree().tag(hit.clause.verb), "VBZ" | "VBP" | "VBD" | "VB") {
+        return None;
+    }
     let sides = sides(line, hit, finding);
     let holder = sides.actor.first()?.code.clone();
     let topic = line.bound(hit, &["topic", "content"]).next()?.token;

@@ -32,6 +32,9 @@ pub(super) fn sides(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Sides 
     if sides.codes().len() < 2 {
         sides.seek_other(line, hit, finding, joint);
     }
+    if sides.actor.is_empty() && finding.setting("pair").is_some() {
+        sides.take_other_of_pair(line, true);
+    }
     if joint {
         let rest = std::mem::take(&mut sides.recipient);
         add(&mut sides.actor, rest);

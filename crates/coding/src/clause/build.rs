@@ -249,11 +249,29 @@ fn inherit_subject(
     if !takes_subject(tree, clause, link) {
         return;
     }
+    if let Some(token) = split_object(tree, clause, above, link) {
+        clause.args.push(Arg { role: wanted, token, implied: true });
+        return;
+    }
     let controller = controller(grammar, above, link);
     let tokens: Vec<usize> = above.all(&controller).map(|arg| arg.token).collect();
     for token in tokens {
         clause.args.push(Arg { role: wanted.clone(), token, implied: true });
     }
+}
+
+/// In "signed a pact and a loan was granted" the parser takes the second subject for a coordinate of
+/// the first object: the passive after it tells that it is not.
+fn split_object(tree: &Tree<'_>, clause: &Clause, above: &Clause, link: Link) -> Option<usize> {
+    let own_passive = tree.first(clause.head, &["auxpass"]).is_some();
+    if link != Link::Coordinate || !own_passive || above.mood.passive {
+        return None;
+    }
+    let mut last = above.all(&Role::Object).find(|arg| !arg.implied)?.token;
+    while let Some(next) = tree.with_dep(last, &["conj"]).find(|&i| i < clause.head) {
+        last = next;
+    }
+    (tree.dep(last) == "conj").then_some(last)
 }
 
 /// A finite complement has its own subject or none; infinitives, participles and coordinated verbs share.

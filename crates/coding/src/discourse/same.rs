@@ -4,6 +4,7 @@
 //! either both tell of a meeting, or one of them stands in a headline or caption, or they quote the
 //! same words. The claim that says more stays. Refuses to compare documents: that is merging.
 
+use calendar::{Edtf, Precision};
 use record::{Claim, Event, EventType, Fact};
 
 /// Claims of one document with repetitions put together. `echo` tells whether a claim's words stand in
@@ -70,12 +71,28 @@ fn same(a: &Claim, b: &Claim, echo: &dyn Fn(&Claim) -> bool) -> bool {
 }
 
 fn same_event(a: &Claim, b: &Claim, x: &Event, y: &Event, either_echoes: bool) -> bool {
-    if x.event != y.event || !dates_agree(a, b) {
+    let one_deed = x.event == y.event || in_one_breath(a, b, x, y);
+    if !one_deed || !dates_agree(a, b) {
         return false;
+    }
+    if x.event != y.event {
+        return true;
     }
     let overlap = a.source.quote.span.overlaps(b.source.quote.span) && sides(x) == sides(y);
     let met = x.event == EventType::Consult && a.when.is_some() && b.when.is_some();
-    overlap || either_echoes || met
+    let twice = is_material_conflict(x) && (a.when.is_none() || b.when.is_none());
+    overlap || either_echoes || met || twice
+}
+
+/// Violence and its like, told once with a date and once without, are one.
+fn is_material_conflict(event: &Event) -> bool {
+    event.event.quad() == record::Quad::MaterialConflict
+}
+
+/// Two acts of material conflict by the same against the same in one sentence: "invaded and occupied".
+fn in_one_breath(a: &Claim, b: &Claim, x: &Event, y: &Event) -> bool {
+    let same_sentence = a.source.trace.sentence == b.source.trace.sentence;
+    same_sentence && is_material_conflict(x) && is_material_conflict(y) && sides(x) == sides(y)
 }
 
 fn sides(event: &Event) -> (Vec<&str>, Vec<&str>) {
@@ -100,9 +117,19 @@ fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
     }
 }
 
+/// A day says more than a month, a month more than a year, a year more than a longer time.
+fn fineness(when: &Edtf) -> usize {
+    match when.precision() {
+        Precision::Day => 4,
+        Precision::Month => 3,
+        Precision::Year => 2,
+        _ => usize::from(!when.is_interval()),
+    }
+}
+
 /// How much a claim says: date, place, people, mode.
 fn richness(claim: &Claim) -> usize {
-    let dated = claim.when.map_or(0, |when| 2 + usize::from(!when.is_interval()));
+    let dated = claim.when.map_or(0, |when| 2 + fineness(&when));
     let rest = match &claim.fact {
         Fact::Event(event) => {
             usize::from(event.place.is_some()) + event.people.len() + event.mode.len()

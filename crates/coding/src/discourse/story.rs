@@ -19,6 +19,8 @@ pub struct Story {
     paragraph: Option<Moment>,
     /// The date the section's heading gives.
     section: Option<Moment>,
+    /// The base forms of the section's heading.
+    heading: Vec<String>,
 }
 
 impl Story {
@@ -32,11 +34,12 @@ impl Story {
             }),
             _ => None,
         };
-        Story { genre, published, day, paragraph: None, section: None }
+        Story { genre, published, day, paragraph: None, section: None, heading: Vec::new() }
     }
 
     /// A heading opens a section; its date, if it has one, is what undated sentences fall back to.
-    pub fn open_section(&mut self, dates: &[TimeMention]) {
+    pub fn open_section(&mut self, dates: &[TimeMention], lemmas: Vec<String>) {
+        self.heading = lemmas;
         self.section = dates.first().map(|mention| Moment {
             edtf: mention.edtf,
             because: format!("the heading says «{}»", mention.text),
@@ -80,6 +83,18 @@ impl Story {
             edtf: mention.edtf,
             because: format!("carried on from «{}» before in the paragraph", mention.text),
         });
+    }
+
+    /// The heading's date, where the heading itself tells of such a deed: "Legation closed, 1937".
+    #[must_use]
+    pub fn section_that_says(&self, lemma: &str) -> Option<Moment> {
+        self.section.clone().filter(|_| self.heading.iter().any(|word| word == lemma))
+    }
+
+    /// The date the paragraph stands on.
+    #[must_use]
+    pub fn in_paragraph(&self) -> Option<Moment> {
+        self.paragraph.clone()
     }
 
     /// The date an undated past or performed fact stands on.

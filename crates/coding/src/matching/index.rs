@@ -4,7 +4,7 @@
 use super::fit::{Binding, fit};
 use super::telling::{Telling, told};
 use super::Scene;
-use crate::clause::{Clause, ClauseKind, noun_clause};
+use crate::clause::{Clause, ClauseKind, Link, noun_clause};
 use crate::rules::{FindingKind, Requires, Rule};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -83,6 +83,7 @@ impl RuleIndex {
                 hits.extend(self.best(scene, &noun, telling, reporter));
             }
         }
+        hits.retain(|hit| !tells_of(hit, &used));
         hits.sort_by_key(|hit| (hit.clause.verb, hit.clause.head));
         hits
     }
@@ -129,6 +130,11 @@ impl RuleIndex {
 fn used_up(hit: &Hit<'_>) -> Vec<usize> {
     let things = hit.bindings.iter().filter(|b| matches!(b.name.as_str(), "mission" | "form"));
     hit.used.iter().copied().chain(things.map(|binding| binding.token)).collect()
+}
+
+/// Whether a hit only tells more of a thing that another hit explains: "a pact **pledging** help".
+fn tells_of(hit: &Hit<'_>, used: &[usize]) -> bool {
+    matches!(hit.clause.governor, Some((noun, Link::OfNoun)) if used.contains(&noun))
 }
 
 /// Rules compete when they find the same kind of thing; «nothing» competes with events.

@@ -40,7 +40,9 @@ pub fn told(grammar: &Grammar, clauses: &[Clause], index: usize) -> (Telling, Op
             Governed::Same => telling,
             Governed::Reported => {
                 reporter = reporter.or(Some(above));
-                if at == index && clause.mood.modal == Some(Modal::Would) && !clause.mood.negated {
+                let said = grammar.reporting.contains(&clauses[above].lemma);
+                let would = clauses[index].mood.modal == Some(Modal::Would);
+                if said && would && !clauses[index].mood.negated {
                     telling = Telling::Future;
                 }
                 if own(&clauses[above]) == Telling::Denied { Telling::Supposed } else { telling }

@@ -35,6 +35,8 @@ pub enum Filter {
     NotHead(WordSet),
     /// The words stand somewhere inside it.
     Has(WordSet),
+    /// It is a proper noun.
+    Name,
     /// It is a clause told as an obligation.
     Obligation,
     /// It is a clause told as to come.

@@ -197,6 +197,7 @@ impl Reader<'_> {
 fn filter_of(text: &str, lexicon: &Lexicon) -> Result<Filter, String> {
     Ok(match text {
         "" => Filter::Any,
+        "name" => Filter::Name,
         "should" => Filter::Obligation,
         "will" => Filter::Future,
         _ => match (text.strip_prefix('!'), text.strip_prefix("has ")) {
