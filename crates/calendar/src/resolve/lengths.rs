@@ -51,10 +51,10 @@ impl Resolver<'_> {
         let anchor = self.base(base)?.edtf;
         let (count, unit) = whole_units(length)?;
         let by = i32::try_from(count).ok()?.checked_mul(side)?;
-        if unit == Unit::Year {
-            if let Some(cell) = quarter_of(&self.last_date(base)?) {
-                return cell.years_later(by);
-            }
+        if unit == Unit::Year
+            && let Some(cell) = quarter_of(&self.last_date(base)?)
+        {
+            return cell.years_later(by);
         }
         Cell::containing(unit, in_unit(&anchor, unit)?).shift(by)
     }

@@ -105,8 +105,8 @@ fn with_zone(p: &Parser<'_>, i: usize) -> Option<(ClockTime, usize)> {
 }
 
 fn zone(p: &Parser<'_>, i: usize) -> Option<(i16, usize)> {
-    let upper = p.case(i) == crate::token::Case::Upper;
-    p.entry(i).zone.filter(|_| upper).map(|minutes| (minutes, i + 1))
+    let whole = !p.glued(i) && p.word(i).len() > 2;
+    p.entry(i).zone.filter(|_| whole).map(|minutes| (minutes, i + 1))
 }
 
 /// The day right after a time: "Thursday", ", Nov. 6", "today", "on Friday" stays apart.

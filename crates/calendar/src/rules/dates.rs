@@ -34,10 +34,11 @@ fn weekday(p: &Parser<'_>, i: usize) -> Option<Found> {
     if let Some(found) = day.or_else(|| day_first(p, inner)) {
         return Some(Found { rule: "date.weekday-day", ..on_weekday(found, weekday).from(i) });
     }
-    if let (true, Some((day, end))) = (p.is(end, Key::The), p.ordinal(end + 1)) {
-        if (1..=31).contains(&day) && p.entry(end).unit.is_none() {
-            return Some(Found::new("date.weekday-ordinal", i, end, Sem::DayOfMonth(day)));
-        }
+    if let (true, Some((day, end))) = (p.is(end, Key::The), p.ordinal(end + 1))
+        && (1..=31).contains(&day)
+        && p.entry(end).unit.is_none()
+    {
+        return Some(Found::new("date.weekday-ordinal", i, end, Sem::DayOfMonth(day)));
     }
     Some(Found::new("date.weekday", i, end, Sem::Weekday(weekday, None)))
 }

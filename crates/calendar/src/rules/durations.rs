@@ -50,15 +50,11 @@ fn plural(p: &Parser<'_>, i: usize) -> Option<Found> {
     let unit = entry.unit?;
     let at = p.skip_dash(i + 1);
     let long = at > i + 1 && p.is(at, Key::Long);
-    if !entry.plural && !long
-        || unit == Unit::Quarter && !long
-        || p.glued(i) && p.class_before(i) != Some(Class::Open)
-    {
-        return None;
-    }
+    let inside = p.glued(i) && p.class_before(i) != Some(Class::Open);
     let led =
         matches!(p.key_before(i), Key::For | Key::Within | Key::In | Key::After | Key::Before);
-    if unit.is_clock() && !long && !led {
+    let bare = entry.plural && unit != Unit::Quarter && (led || !unit.is_clock());
+    if inside || !(long || bare) {
         return None;
     }
     let amount = if entry.plural { Amount::Vague } else { Amount::ONE };

@@ -154,10 +154,10 @@ impl<'a> Parser<'a> {
     pub(crate) fn core(&self, i: usize) -> Option<Found> {
         let mut best: Option<Found> = None;
         for family in FAMILIES {
-            if let Some(found) = family(self, i) {
-                if best.as_ref().is_none_or(|best| best.end < found.end) {
-                    best = Some(found);
-                }
+            if let Some(found) = family(self, i)
+                && best.as_ref().is_none_or(|best| best.end < found.end)
+            {
+                best = Some(found);
             }
         }
         best

@@ -20,7 +20,7 @@ fn bound(p: &Parser<'_>, i: usize) -> Option<Found> {
         && matches!(found.sem, Sem::Cal(_) | Sem::Clock(..) | Sem::Part(..) | Sem::Masked(..));
     let about = p.is(i, Key::Over) && matches!(found.sem, Sem::Length(_, -1 | 1));
     let led = p.is(at, Key::The);
-    ((length && !led || date && !led) && !about).then(|| found.from(i).modified(modifier))
+    (!led && !about && (length || date)).then(|| found.from(i).modified(modifier))
 }
 
 fn bounding_words(p: &Parser<'_>, i: usize) -> Option<(Modifier, usize)> {

@@ -47,12 +47,16 @@ fn read(p: &Parser<'_>, i: usize, first: usize, phrase: &Phrase, end: usize) -> 
             let sem = Sem::Part(part, Some(Box::new(Sem::Day(by))));
             Some(Found::new("named.part", i, end, sem))
         }
-        Meaning::Ref(value) if first == i && !joined && !qualifies(p, end) => {
+        Meaning::Ref(value)
+            if first == i && !joined && !qualifies(p, end) && !titled(p, i, end) =>
+        {
             Some(Found::new("named.reference", i, end, Sem::Ref(value)))
         }
         Meaning::Unknown => Some(Found::new("named.length", i, end, Sem::UnknownLength)),
         Meaning::None => Some(Found::new("named.nothing", i, end, Sem::Nothing)),
-        Meaning::Holiday(at) if p.case(first) != Case::Lower => Some(with_year(p, i, at, end)),
+        Meaning::Holiday(at) if p.case(first) != Case::Lower && !names(p, end) => {
+            Some(with_year(p, i, at, end))
+        }
         Meaning::Period(edtf) if temporal(p, i, first) && !joined => {
             Some(Found::new("named.period", i, end, Sem::Fixed(edtf)))
         }
@@ -63,6 +67,21 @@ fn read(p: &Parser<'_>, i: usize, first: usize, phrase: &Phrase, end: usize) -> 
 fn with_year(p: &Parser<'_>, i: usize, at: u16, end: usize) -> Found {
     let (year, end) = p.trailing_year(p.skip_comma(end)).unwrap_or((Year::Missing, end));
     Found::new("named.holiday", i, end, Sem::cal(Field::Holiday(at), year))
+}
+
+/// "the Good Friday Agreement", "the Victory Day Parade": part of a longer name.
+fn names(p: &Parser<'_>, end: usize) -> bool {
+    let entry = p.entry(end);
+    p.class(end) == Some(Class::Word)
+        && p.case(end) == Case::Capital
+        && entry.key == Key::None
+        && entry.part.is_none()
+        && !p.glued(end)
+}
+
+/// "Partnership for the Future": a title, in which the words are no adverbial.
+fn titled(p: &Parser<'_>, i: usize, end: usize) -> bool {
+    end > i + 1 && p.case(end - 1) == Case::Capital
 }
 
 /// "current year", "the past three summers": the word goes with a unit or a number.

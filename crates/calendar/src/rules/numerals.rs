@@ -156,16 +156,18 @@ impl Parser<'_> {
     /// What may follow a whole number: ".5", "1/2", "½", "and a half".
     fn fraction(&self, whole: u32, at: usize) -> Option<(Amount, usize)> {
         let exact = |num, den, end| Some((Amount::Exact { whole, num, den }, end));
-        if let Some(num) = self.number(at + 1).filter(|n| n.glued && n.digits <= 3) {
-            if self.glued_class(at, Class::Dot) {
-                return exact(num.value, 10_u32.pow(num.digits.into()), at + 2);
-            }
+        if let Some(num) = self.number(at + 1).filter(|n| n.glued && n.digits <= 3)
+            && self.glued_class(at, Class::Dot)
+        {
+            return exact(num.value, 10_u32.pow(num.digits.into()), at + 2);
         }
         let from = self.skip_dash(at);
-        if let (Some(num), Some(den)) = (self.number(from), self.number(from + 2)) {
-            if self.glued_class(from + 1, Class::Slash) && den.glued && num.value < den.value {
-                return exact(num.value, den.value, from + 3);
-            }
+        if let (Some(num), Some(den)) = (self.number(from), self.number(from + 2))
+            && self.glued_class(from + 1, Class::Slash)
+            && den.glued
+            && num.value < den.value
+        {
+            return exact(num.value, den.value, from + 3);
         }
         if self.word(at) == "½" {
             return exact(1, 2, at + 1);

@@ -154,13 +154,10 @@ impl Parser<'_> {
 
     /// A year that follows: "1990", "of 1990", "of this year", "last year", "a year ago".
     pub(super) fn trailing_year(&self, i: usize) -> Option<(Year, usize)> {
-        let of = self.skip(i, &[Key::Of, Key::In]);
+        let of = self.skip(i, &[Key::Of]);
         let of = if self.is(of, Key::Fiscal) { self.skip_dash(of + 1) } else { of };
         if let Some((year, end)) = self.year_number(of).or_else(|| self.year_words(of)) {
             return Some((Year::Exact(year), end));
-        }
-        if self.is(i, Key::In) {
-            return None;
         }
         let the = self.skip(of, &[Key::The]);
         let which = self.which(the)?;

@@ -136,11 +136,15 @@ fn decade_digits(p: &Parser<'_>, at: usize) -> Option<(i32, usize, u8)> {
             Some((year, end, if century { 2 } else { 1 }))
         }
         (2, 1) => Some((two_digits(year), end, 1)),
-        (2, _) if p.key_before(at) == Key::The || p.key_before(at + 0) == Key::Mid => {
-            Some((two_digits(year), end, 1)).filter(|_| year >= 20)
-        }
+        (2, _) if decade_led(p, at) => Some((two_digits(year), end, 1)).filter(|_| year >= 20),
         _ => None,
     }
+}
+
+/// "the 80s", "mid-80s", "early 80s".
+fn decade_led(p: &Parser<'_>, at: usize) -> bool {
+    let dash = usize::from(p.class_before(at) == Some(Class::Dash) && p.glued(at));
+    matches!(p.key_before(at.saturating_sub(dash)), Key::The | Key::Mid | Key::Early | Key::Late)
 }
 
 fn decade_words(p: &Parser<'_>, at: usize, determined: bool) -> Option<(i32, usize, u8)> {
