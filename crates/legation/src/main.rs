@@ -4,6 +4,7 @@ mod args;
 mod cli;
 mod commands;
 mod outcome;
+mod question;
 mod reader;
 
 use std::process::ExitCode;

@@ -62,6 +62,12 @@ pub enum StoreError {
         /// SQLite's reason.
         detail: String,
     },
+    /// A question in SQL cannot be answered.
+    #[error("the query cannot be answered: {detail}")]
+    Query {
+        /// What SQLite says.
+        detail: String,
+    },
     /// A record cannot be written as JSON.
     #[error(transparent)]
     Wire(#[from] wire::WireError),

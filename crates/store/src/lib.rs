@@ -13,12 +13,14 @@ mod query;
 mod read;
 mod schema;
 mod settle;
+mod sql;
 mod write;
 
 pub use error::StoreError;
 pub use query::{Match, Query};
 pub use read::StoredDocument;
 pub use schema::VERSION;
+pub use sql::Answer;
 pub use write::{Entry, Written};
 
 use jiff::civil::Date;

@@ -235,3 +235,19 @@ fn a_locked_file_says_so() {
     let entry = Entry { document: &doc, records: &[], sentences: 0, recipe: "test" };
     assert!(matches!(other.put(&entry), Err(StoreError::Locked(at)) if at == Path::new(&path)));
 }
+
+#[test]
+fn sql_reads_the_views_and_never_writes() {
+    let mut store = Store::in_memory().unwrap();
+    let doc = document("a.txt", "Arnor visited Gondor");
+    put(&mut store, &doc, &[told(&doc, visit("ARN", "GON"), Some("2006-04"))]);
+    store.settle().unwrap();
+    let answer = store.sql("SELECT kind, first_day, last_day FROM records").unwrap();
+    assert_eq!(answer.rows, [["event", "2006-04-01", "2006-04-30"]]);
+    let answer = store.sql("SELECT doc, text FROM evidence").unwrap();
+    assert_eq!(answer.rows, [["a.txt", "Arnor visite"]]);
+    for wrong in ["DELETE FROM document", "PRAGMA user_version = 3", "SELECT", "SELECT * FROM x"] {
+        assert!(matches!(store.sql(wrong), Err(StoreError::Query { .. })), "{wrong}");
+    }
+    assert_eq!(store.counts().unwrap().documents, 1);
+}

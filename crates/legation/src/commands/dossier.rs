@@ -1,13 +1,14 @@
 //! `legation dossier`: what is known of two states. Refuses to leave a line without its source.
 
 use crate::args::{From, naming, state};
+use crate::commands::look;
 use crate::outcome::{Advice, Outcome};
 use names::{Atlas, Code};
 use record::Record;
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, Write, stdout};
+use std::io::Write;
 use store::{Match, Query, Store};
-use telling::{Material, text::Look};
+use telling::Material;
 use wire::Detail;
 
 /// Print what is known of two states: relation, missions, timeline, agreements, figures …
@@ -99,13 +100,4 @@ fn records(store: &Store, between: &(Code, Code)) -> anyhow::Result<Vec<Record>>
 
 fn found(matches: Vec<Match>) -> Vec<Record> {
     matches.into_iter().map(|found| found.record).collect()
-}
-
-/// As wide as the terminal, and coloured there; 80 columns without colour elsewhere.
-pub(crate) fn look() -> Look {
-    let terminal = stdout().is_terminal();
-    let size = terminal.then(terminal_size::terminal_size).flatten();
-    let width = size.map_or(80, |(terminal_size::Width(columns), _)| usize::from(columns));
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none();
-    Look { width, colour }
 }

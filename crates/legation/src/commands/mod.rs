@@ -8,7 +8,8 @@
 //!   its results to `out` and what else it has to say to standard error.
 
 use crate::outcome::Outcome;
-use std::io::Write;
+use std::io::{IsTerminal, Write, stdout};
+use telling::text::Look;
 
 /// Declares the modules, the subcommands and the way from one to the other.
 macro_rules! commands {
@@ -38,9 +39,31 @@ macro_rules! commands {
 commands! {
     Read = read,
     Dossier = dossier,
+    Events = events,
+    Figures = figures,
+    Agreements = agreements,
+    Commitments = commitments,
+    Missions = missions,
+    Relations = relations,
+    Positions = positions,
+    People = people,
+    Timeline = timeline,
+    Series = series,
+    New = new,
     Explain = explain,
+    Sql = sql,
     Export = export,
+    Mentions = mentions,
     Tokens = tokens,
     Model = model,
     Completions = completions,
+}
+
+/// As wide as the terminal, and coloured there; 80 columns without colour elsewhere.
+pub(crate) fn look() -> Look {
+    let terminal = stdout().is_terminal();
+    let size = terminal.then(terminal_size::terminal_size).flatten();
+    let width = size.map_or(80, |(terminal_size::Width(columns), _)| usize::from(columns));
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none();
+    Look { width, colour }
 }

@@ -1,0 +1,17 @@
+//! `legation figures`: stated numbers between states. Refuses to know how they are found.
+
+use crate::outcome::Outcome;
+use crate::question::Question;
+use std::io::Write;
+
+/// List figures: trade, shares, volumes, as sources state them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  legation figures --between CHN TKM --read examples/china-turkmenistan")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    question: Question,
+}
+
+pub(crate) fn run(args: Args, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    args.question.ask(&["figure"], out)
+}
