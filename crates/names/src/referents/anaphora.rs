@@ -153,9 +153,12 @@ impl<'a, 'b> Resolver<'a, 'b> {
         let parties = self.own[p][i].clone();
         let plural =
             tree.tag(i).ends_with('S') && page.actor_name(i).is_none() || parties.len() > 1;
-        let bearer = self.reader(p).actor(i).is_some_and(|a| matches!(a.kind, Kind::Holder | Kind::Person));
+        let bearer =
+            self.reader(p).actor(i).is_some_and(|a| matches!(a.kind, Kind::Holder | Kind::Person));
         let bearer = bearer && page.actor_name(i).is_none() && !tree.tag(i).ends_with('S');
-        let person = figure.is_some() || bearer || taken_up && parties.iter().any(|party| party.person.is_some());
+        let person = figure.is_some()
+            || bearer
+            || taken_up && parties.iter().any(|party| party.person.is_some());
         let seen = Seen {
             parties,
             page: p,
@@ -252,7 +255,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
             return Vec::new();
         }
         match actor.kind {
-            Kind::Side | Kind::State | Kind::Neighbour | Kind::Partner if shape == Shape::Couple => {
+            Kind::Side | Kind::State | Kind::Neighbour | Kind::Partner
+                if shape == Shape::Couple =>
+            {
                 self.pair(point, false)
             }
             Kind::Side | Kind::State if shape == Shape::Other => self.other(point),
@@ -338,7 +343,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
             !barred.contains(code) && named && self.is_state(code)
         };
         let seen = self.history.last_state(point, fits);
-        seen.map_or_else(Vec::new, |seen| vec![self.retold(&seen.parties[0], point, "the state spoken of last")])
+        seen.map_or_else(Vec::new, |seen| {
+            vec![self.retold(&seen.parties[0], point, "the state spoken of last")]
+        })
     }
 
     /// The states that are subject of the clause in which the noun is another argument.
@@ -441,7 +448,8 @@ impl<'a, 'b> Resolver<'a, 'b> {
             return Vec::new();
         }
         let barred = self.clause_subject(point);
-        let state = self.history.last_state(point, |code| self.is_state(code) && !barred.contains(code));
+        let state =
+            self.history.last_state(point, |code| self.is_state(code) && !barred.contains(code));
         let owner = state
             .map(|seen| self.made(&seen.parties[0].code, point, "of the state spoken of last"));
         self.through_all(owner.into_iter().collect(), point, actor)

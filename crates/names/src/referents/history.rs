@@ -84,10 +84,8 @@ impl History {
     /// The states spoken of in one sentence, each once, in order; those that only modify a noun
     /// only where there are no others.
     pub(super) fn of_sentence(&self, point: Point, sentence: usize) -> Vec<&Party> {
-        let mut seen: Vec<&Seen> = self
-            .before(point)
-            .filter(|seen| seen.sentence == sentence)
-            .collect();
+        let mut seen: Vec<&Seen> =
+            self.before(point).filter(|seen| seen.sentence == sentence).collect();
         if seen.iter().any(|seen| seen.role != Role::Modifier && !seen.parties.is_empty()) {
             seen.retain(|seen| seen.role != Role::Modifier);
         }

@@ -2,14 +2,16 @@
 //! Refuses to decide which mentions are of one person: see `people`.
 
 use super::lexicon::{Gender, LEXICON};
-use super::office::{Office, after_name, before_name, honorific_at};
 use super::naming::Counts;
+use super::office::{Office, after_name, before_name, honorific_at};
 use super::page::Page;
 use super::people::Mention;
 use super::runs::{Run, runs};
 use super::tree::Tree;
+use crate::Code;
 use crate::atlas::FoundKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
 
 /// What speaks for a run of words being a person's name.
 struct Evidence {
@@ -38,7 +40,8 @@ pub(super) fn mentions(pages: &[Page], counts: &Counts) -> Vec<Vec<Mention>> {
         .iter()
         .zip(evidence)
         .map(|(page, runs)| {
-            let kept = runs.into_iter().filter(|e| accept(page, e, &votes) || holder(page, e, counts));
+            let kept =
+                runs.into_iter().filter(|e| accept(page, e, &votes) || holder(page, e, counts));
             kept.map(|e| mention(page, e)).collect()
         })
         .collect()
@@ -181,12 +184,22 @@ fn holder(page: &Page, e: &Evidence, counts: &Counts) -> bool {
     !place && alone && codes.any(|code| counts.contains_key(code))
 }
 
+/// The state behind "of" or "from" directly after a name.
+fn nation(page: &Page, run: Run) -> Option<(Code, SmolStr)> {
+    let of = matches!(page.tree.text_or(run.end), "of" | "from");
+    let named = page.actor_name(run.end + 1).filter(|named| of && named.is(&[FoundKind::State]))?;
+    let meant = named.meant.as_ref()?;
+    Some((meant.code.clone()?, meant.name.clone()))
+}
+
 fn mention(page: &Page, e: Evidence) -> Mention {
     let start = e.before.as_ref().map_or(e.run.start, |office| office.start);
     let end = e.after.last().map_or(e.run.end, |office| office.end);
     let mut offices: Vec<Office> = e.before.into_iter().collect();
     offices.extend(e.after);
+    let nation = nation(page, e.run);
     Mention {
+        nation,
         start,
         end,
         name: e.run,

@@ -101,6 +101,10 @@ fn inside_person(page: &Page, named: &Named) -> bool {
         && page.entity(named.start) == Some("PERSON")
         && named.found.kind == FoundKind::State
         && others.all(|i| {
-            page.tree.tag(i).starts_with("NNP") && page.name(i).is_none() && !is_title(page.tree.lower(i))
+            page.tree.tag(i).starts_with("NNP")
+                && page
+                    .name(i)
+                    .is_none_or(|other| other.is(&[FoundKind::Person, FoundKind::Surname]))
+                && !is_title(page.tree.lower(i))
         })
 }

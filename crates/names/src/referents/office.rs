@@ -87,7 +87,8 @@ impl Reader<'_, '_> {
         loop {
             let word = self.lower(self.at);
             let former = LEXICON.title(word, Part::Former).is_some();
-            if !former && LEXICON.title(word, Part::Skip).is_none() {
+            let named = self.page.name(self.at).is_some();
+            if named || !former && LEXICON.title(word, Part::Skip).is_none() {
                 return;
             }
             self.office.former |= former;

@@ -63,6 +63,7 @@ impl<'a> Page<'a> {
         let mut names = Vec::new();
         let mut name_at = vec![0; n];
         for found in found {
+            let found = acting_first(found);
             let (start, end) = tree.tokens_of(found.span);
             if start >= end {
                 continue;
@@ -134,6 +135,23 @@ impl<'a> Page<'a> {
         let at = ents.partition_point(|ent| ent.end <= i);
         ents.get(at).filter(|ent| ent.start <= i).map(|ent| (ent.start, ent.end))
     }
+}
+
+/// A town of the same name does not put a state, a capital or a person in doubt.
+fn acting_first(mut found: Found) -> Found {
+    if found.candidates.iter().all(|c| c.kind == FoundKind::Place) {
+        return found;
+    }
+    found.candidates.retain(|c| c.kind != FoundKind::Place);
+    let one = found.code().is_some();
+    if let Some(first) = found.candidates.first() {
+        found.kind = first.kind;
+        found.why = first.why;
+    }
+    if one && found.certainty == Certainty::Open {
+        found.certainty = Certainty::Sure;
+    }
+    found
 }
 
 /// Which tokens stand between quotation marks.

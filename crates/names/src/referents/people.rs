@@ -24,6 +24,8 @@ pub(super) struct Mention {
     pub(super) gender: Option<Gender>,
     /// The folded words of the name.
     pub(super) keys: Vec<String>,
+    /// The state named behind the name: "Arno of Arnor".
+    pub(super) nation: Option<(Code, SmolStr)>,
     /// Which figure of the document it is.
     pub(super) who: usize,
 }
@@ -43,6 +45,8 @@ pub(super) struct Figure {
     /// Why this person is of that state.
     pub(super) why: String,
     keys: Vec<String>,
+    /// Whether a title before the name is the office of a candidate.
+    titled: bool,
     /// Where it is named: paragraph, number of the mention.
     places: Vec<(usize, usize)>,
     /// Who of the table it may be.
@@ -74,18 +78,25 @@ pub(super) fn gather(
                 }
                 let when = date_at(p, pages[p].tree.bytes(mention.name.start, mention.name.end));
                 let known = candidates(atlas, &pages[p], mention, when.or(context.published));
+                let titled = known.iter().any(|c| holds_office(atlas, mention, c));
                 let who = find(&figures, mention, &known, (p, m)).unwrap_or(figures.len());
                 if who == figures.len() {
                     figures.push(Figure::default());
                 }
                 let name = name_of(&pages[p], mention);
                 join(&mut figures[who], mention, name, known, (p, m));
+                figures[who].titled |= titled;
                 pages[p].people[m].who = who;
             }
         }
     }
     for figure in &mut figures {
-        let backed = |c: &PersonCandidate| figure.keys.len() > 1 || figure.code.is_some() || counts.contains_key(&c.code);
+        let backed = |c: &PersonCandidate| {
+            figure.keys.len() > 1
+                || figure.code.is_some()
+                || figure.titled
+                || counts.contains_key(&c.code)
+        };
         if figure.candidates.iter().all(backed) {
             settle(atlas, figure);
         } else {
@@ -115,16 +126,26 @@ fn candidates(
     let of = |code: &Option<&Code>| atlas.people(&name, when.as_ref(), *code);
     let mut all: Vec<PersonCandidate> = codes.iter().flat_map(of).collect();
     let titled = codes[0].is_some();
+    let office = |c: &PersonCandidate| holds_office(atlas, mention, c);
     let full = mention.keys.len() > 1;
     if full {
-        all.retain(|c| given_name_fits(c, &mention.keys, titled));
+        all.retain(|c| given_name_fits(c, &mention.keys, when.is_some() && office(c)));
     }
     let nearest = all.iter().map(|c| c.distance).min().unwrap_or(0);
     if when.is_some() && nearest > 0 && !full && !titled {
         return Vec::new();
     }
     all.retain(|c| c.distance == nearest);
+    if all.iter().any(office) {
+        all.retain(office);
+    }
     all
+}
+
+/// Whether one of the mention's titles is the candidate's office.
+fn holds_office(atlas: &Atlas, mention: &Mention, candidate: &PersonCandidate) -> bool {
+    let normals = mention.offices.iter().filter_map(|office| atlas.office_normal(&office.words));
+    normals.into_iter().any(|normal| normal == candidate.office)
 }
 
 /// Whether the words of a longer name fit a person of the table, not only the family name.
@@ -222,12 +243,19 @@ fn join(
     figure.gender = figure.gender.or(mention.gender);
     if figure.id.is_none() {
         let full = figure.keys.len() > 1;
-        let fits = |c: &PersonCandidate| !full || given_name_fits(c, &figure.keys, false) || mention.keys.len() > 1;
+        let fits = |c: &PersonCandidate| {
+            !full || given_name_fits(c, &figure.keys, false) || mention.keys.len() > 1
+        };
         let known = known.into_iter().filter(fits).collect();
         narrow(figure, known);
     }
     for office in &mention.offices {
         take_office(figure, office);
+    }
+    if let (None, Some((code, name))) = (&figure.code, &mention.nation) {
+        figure.code = Some(code.clone());
+        figure.state = name.clone();
+        figure.why = format!("the text says 'of {name}'");
     }
 }
 

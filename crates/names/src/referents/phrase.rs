@@ -361,7 +361,9 @@ impl Reader<'_, '_> {
         let tree = &self.page.tree;
         let lemma = tree.lemma(verb);
         let mut out = Vec::new();
-        if matches!(lemma, "represent" | "serve" | "include") && (tree.tag(verb) == "VBG" || tree.dep(verb) == "relcl") {
+        if matches!(lemma, "represent" | "serve" | "include")
+            && (tree.tag(verb) == "VBG" || tree.dep(verb) == "relcl")
+        {
             for object in tree.by(verb, &["dobj"]) {
                 extend(&mut out, self.all_at(object, depth - 1));
             }

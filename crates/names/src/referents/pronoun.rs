@@ -172,7 +172,8 @@ impl Resolver<'_, '_> {
         }
         let clause = self.own_clause(point);
         let subject = self.subject_of(point.page, clause);
-        let shared = subject.is_some_and(|s| j == s || tree.under(j, s) || tree.first_conjunct(j) == s);
+        let shared =
+            subject.is_some_and(|s| j == s || tree.under(j, s) || tree.first_conjunct(j) == s);
         clause != tree.clause(j) && !(shared && subject != Some(i))
     }
 
@@ -190,7 +191,8 @@ impl Resolver<'_, '_> {
     fn subject_of(&self, p: usize, verb: usize) -> Option<usize> {
         let tree = &self.pages[p].tree;
         let carries = |&node: &usize| matches!(tree.dep(node), "conj" | "xcomp" | "advcl");
-        let mut verbs = std::iter::successors(Some(verb), |&v| carries(&v).then(|| tree.head(v))).take(6);
+        let mut verbs =
+            std::iter::successors(Some(verb), |&v| carries(&v).then(|| tree.head(v))).take(6);
         verbs.find_map(|v| tree.by(v, &["nsubj", "nsubjpass"]).next())
     }
 
