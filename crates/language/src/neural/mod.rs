@@ -12,6 +12,7 @@ mod embed;
 mod hash;
 mod kernel;
 mod load;
+mod loader;
 mod ner;
 mod norm;
 mod parser;
@@ -28,6 +29,7 @@ use std::sync::{Mutex, PoisonError};
 
 use blocks::lay_out;
 use kernel::{Rows, Weights};
+use loader::Loader;
 use ner::Ner;
 use parser::{Parse, Parser, ParserScratch};
 use state::{Scorer, StateScratch};
@@ -35,7 +37,7 @@ use tok2vec::{Tok2Vec, Tok2VecScratch};
 
 use crate::Error;
 use crate::features::{Lexeme, TokenFeatures};
-use crate::model::{Config, ModelFiles, ThincModel, Vectors, read_moves};
+use crate::model::{ModelFiles, Vectors};
 
 /// The weights of a pipeline's neural components.
 #[derive(Debug)]
@@ -88,7 +90,7 @@ impl Networks {
     /// # Errors
     /// When a file is missing or damaged, or a component's network is not one that is run here.
     pub fn load(files: &ModelFiles) -> Result<Networks, Error> {
-        Loader { files, config: files.config()? }.load()
+        Loader::new(files)?.load()
     }
 
     /// The tagger's labels.
@@ -178,38 +180,37 @@ impl Batch<'_> {
 
     /// Runs the `Tok2Vec`s, and at once what needs their vectors word by word.
     fn encode(&self, scratch: &mut Scratch, tags: &mut [u16]) {
-        let Networks { tagger, parser, ner, .. } = self.networks;
-        let parser = parser.as_ref().map(|(upstream, parser)| (upstream, &parser.reduce));
-        let ner = ner.as_ref().map(|(upstream, ner)| (upstream, &ner.reduce));
-        let Scratch { tok2vecs, scores, parser_tokens, ner_tokens, .. } = scratch;
-        for (reduce, out) in [(parser, &mut *parser_tokens), (ner, &mut *ner_tokens)] {
-            out.resize(self.words.len() * reduce.map_or(0, |(_, reduce)| reduce.padded()), 0.0);
-        }
-        for (i, (tok2vec, scratch)) in self.networks.tok2vecs.iter().zip(tok2vecs).enumerate() {
-            let lengths = self.docs.iter().map(|doc| doc.len());
-            for block in lay_out(lengths, tok2vec.reach()) {
-                let vectors = &self.networks.vectors;
-                let encoded = tok2vec.encode(&block, |word| self.key(word), vectors, scratch);
+        let Networks { tok2vecs, tagger, parser, ner, vectors, .. } = self.networks;
+        let parser = parser.as_ref().map(|(upstream, parser)| (*upstream, &parser.reduce));
+        let ner = ner.as_ref().map(|(upstream, ner)| (*upstream, &ner.reduce));
+        for (i, tok2vec) in tok2vecs.iter().enumerate() {
+            let on = |upstream: usize| upstream == i;
+            for block in lay_out(self.docs.iter().map(|doc| doc.len()), tok2vec.reach()) {
+                let key = |word| self.key(word);
+                let vectors = tok2vec.encode(&block, key, vectors, &mut scratch.tok2vecs[i]);
                 for (first, words) in block.wanted {
                     let stride = tok2vec.width();
-                    let data = &encoded[first * stride..];
+                    let data = &vectors[first * stride..];
                     let rows = Rows { data, stride, count: words.len() };
-                    if let Some((upstream, weights)) = tagger
-                        && *upstream == i
-                    {
-                        tagger::tag(weights, rows, scores, &mut tags[words.clone()]);
+                    if let Some((_, weights)) = tagger.as_ref().filter(|(up, _)| on(*up)) {
+                        tagger::tag(weights, rows, &mut scratch.scores, &mut tags[words.clone()]);
                     }
-                    for (reduce, out) in [(parser, &mut *parser_tokens), (ner, &mut *ner_tokens)] {
-                        if let Some((upstream, reduce)) = reduce
-                            && *upstream == i
-                        {
-                            let width = reduce.padded();
-                            reduce.apply(rows, &mut out[words.start * width..], width);
-                        }
+                    if let Some((_, reduce)) = parser.filter(|(upstream, _)| on(*upstream)) {
+                        self.reduce(reduce, rows, words.start, &mut scratch.parser_tokens);
+                    }
+                    if let Some((_, reduce)) = ner.filter(|(upstream, _)| on(*upstream)) {
+                        self.reduce(reduce, rows, words.start, &mut scratch.ner_tokens);
                     }
                 }
             }
         }
+    }
+
+    /// Computes a transition model's token vectors from word `start` on.
+    fn reduce(&self, reduce: &Weights, rows: Rows<'_>, start: usize, tokens: &mut Vec<f32>) {
+        let width = reduce.padded();
+        tokens.resize(self.words.len() * width, 0.0);
+        reduce.apply(rows, &mut tokens[start * width..], width);
     }
 
     fn key(&self, word: u32) -> types::Key {
@@ -255,111 +256,5 @@ impl Batch<'_> {
             ner.entities(&mut scorer, range.start, range.len(), word)
         };
         self.ranges().zip(parses).map(entities).collect()
-    }
-}
-
-/// Reads the components of a package.
-struct Loader<'a> {
-    files: &'a ModelFiles,
-    config: Config,
-}
-
-impl Loader<'_> {
-    fn load(&self) -> Result<Networks, Error> {
-        let mut networks = Networks {
-            vectors: Vectors::load(self.files)?,
-            tok2vecs: Vec::new(),
-            tagger: None,
-            tags: Vec::new(),
-            parser: None,
-            ner: None,
-            ner_knows_sentences: false,
-            idle: Mutex::default(),
-        };
-        let mut upstream = Vec::new();
-        for name in self.config.pipeline() {
-            let factory = self.config.str(&format!("components.{name}"), "factory");
-            let factory = factory.unwrap_or_default();
-            if ["tok2vec", "tagger", "parser", "ner"].contains(&&*factory) {
-                self.component(&name, &factory, &mut networks, &mut upstream)?;
-            }
-        }
-        Ok(networks)
-    }
-
-    fn unsupported(&self, name: &str, why: &str) -> Error {
-        let what = format!("component {name:?}: {why}");
-        Error::Unsupported { origin: self.files.origin().to_owned(), what }
-    }
-
-    fn component(
-        &self,
-        name: &str,
-        factory: &str,
-        networks: &mut Networks,
-        upstream: &mut Vec<(String, usize)>,
-    ) -> Result<(), Error> {
-        let file = format!("{name}/model");
-        let model = ThincModel::read(&file, &self.files.read(&file)?)?;
-        let fail = |why: String| self.unsupported(name, &why);
-        load::check_layers(&model).map_err(fail)?;
-        let from = if load::listens(&model) {
-            self.listened(name, upstream)?
-        } else {
-            let tok2vec = load::tok2vec(&model, networks.vectors.width).map_err(fail)?;
-            networks.tok2vecs.push(tok2vec);
-            networks.tok2vecs.len() - 1
-        };
-        match factory {
-            "tok2vec" => upstream.push((name.to_owned(), from)),
-            "tagger" => {
-                networks.tags = self.labels(name)?;
-                let weights = load::softmax(&model, networks.tags.len()).map_err(fail)?;
-                networks.tagger = Some((from, weights));
-            }
-            "parser" => {
-                let parser = Parser::load(&model, &self.moves(name)?).map_err(fail)?;
-                networks.parser = Some((from, parser));
-            }
-            _ => {
-                let ner = Ner::load(&model, &self.moves(name)?).map_err(fail)?;
-                networks.ner_knows_sentences = networks.parser.is_some();
-                networks.ner = Some((from, ner));
-            }
-        }
-        Ok(())
-    }
-
-    /// The `Tok2Vec` that a component listens to.
-    fn listened(&self, name: &str, upstream: &[(String, usize)]) -> Result<usize, Error> {
-        let section = format!("components.{name}.model.tok2vec");
-        let wanted = self.config.str(&section, "upstream").unwrap_or_else(|| "*".to_owned());
-        let found = upstream.iter().rev().find(|(name, _)| wanted == "*" || wanted == *name);
-        found.map(|(_, at)| *at).ok_or_else(|| {
-            self.unsupported(name, &format!("it listens to {wanted:?}, which does not run before"))
-        })
-    }
-
-    fn labels(&self, name: &str) -> Result<Vec<String>, Error> {
-        let file = format!("{name}/cfg");
-        let cfg: serde_json::Value = serde_json::from_slice(&self.files.read(&file)?)
-            .map_err(|why| Error::malformed(&file, why.to_string()))?;
-        let labels = cfg["labels"].as_array().into_iter().flatten();
-        let labels: Option<Vec<String>> =
-            labels.map(|label| label.as_str().map(str::to_owned)).collect();
-        labels
-            .filter(|labels| !labels.is_empty())
-            .ok_or_else(|| Error::malformed(&file, "no list of texts under `labels`"))
-    }
-
-    fn moves(&self, name: &str) -> Result<Vec<(u8, String)>, Error> {
-        let file = format!("{name}/cfg");
-        let cfg: serde_json::Value = serde_json::from_slice(&self.files.read(&file)?)
-            .map_err(|why| Error::malformed(&file, why.to_string()))?;
-        if cfg["beam_width"].as_u64().is_some_and(|width| width > 1) {
-            return Err(self.unsupported(name, "beam search (beam_width) is not run"));
-        }
-        let file = format!("{name}/moves");
-        read_moves(&file, &self.files.read(&file)?)
     }
 }

@@ -6,7 +6,7 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-use super::kernel::{Rows, Weights};
+use super::kernel::{PANEL, Rows, Weights};
 
 /// A place that no token takes.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -70,29 +70,27 @@ impl<'a> Scorer<'a> {
 
     /// Scores the state whose places are taken by these tokens of the batch. No token may be
     /// further on than the furthest so far by more than a few.
-    pub(crate) fn score(&mut self, places: &[u32]) -> &[f32] {
+    pub(crate) fn score<const N: usize>(&mut self, places: &[u32; N]) -> &[f32] {
         self.reach(places);
         let StateScratch { kept, from, again, sums, scores, .. } = &mut *self.scratch;
-        let stride = self.model.places.padded();
-        let size = sums.len();
-        self.model.arch.dispatch(Sum {
-            model: self.model,
-            terms: places.iter().enumerate().map(|(place, token)| match *token {
-                NONE => &self.model.empty[place * size..][..size],
-                token if (token as usize) < *from => {
-                    &again[place * stride + place * size..][..size]
-                }
-                token => &kept[token as usize % KEPT * stride + place * size..][..size],
-            }),
-            sums,
+        let model = self.model;
+        let (stride, size) = (model.places.padded(), sums.len());
+        let terms: [&[f32]; N] = std::array::from_fn(|place| {
+            let (row, numbers) = match places[place] {
+                NONE => (0, &model.empty),
+                token if (token as usize) < *from => (place * stride, &*again),
+                token => (token as usize % KEPT * stride, &*kept),
+            };
+            &numbers[row + place * size..][..size]
         });
-        match &self.model.upper {
+        model.arch.dispatch(Sum { model, terms, sums });
+        match &model.upper {
             Some(upper) => {
                 let rows = Rows { data: sums, stride: size, count: 1 };
                 upper.apply(rows, scores, upper.padded());
                 &scores[..upper.outputs()]
             }
-            None => &sums[..self.model.hidden],
+            None => &sums[..model.hidden],
         }
     }
 
@@ -123,29 +121,42 @@ impl<'a> Scorer<'a> {
     }
 }
 
-struct Sum<'a, I> {
+struct Sum<'a, const N: usize> {
     model: &'a StateModel,
-    terms: I,
+    terms: [&'a [f32]; N],
     sums: &'a mut [f32],
 }
 
-impl<'a, I: Iterator<Item = &'a [f32]>> WithSimd for Sum<'a, I> {
+impl<const N: usize> WithSimd for Sum<'_, N> {
     type Output = ();
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        self.sums.copy_from_slice(&self.model.bias);
-        for terms in self.terms {
-            for (sum, term) in self.sums.iter_mut().zip(terms) {
-                *sum += term;
+        let Sum { model, terms, sums } = self;
+        sums.copy_from_slice(&model.bias);
+        for (i, sums) in sums.chunks_mut(PANEL).enumerate() {
+            match <&mut [f32; PANEL]>::try_from(&mut *sums) {
+                Ok(whole) => {
+                    for terms in terms {
+                        add(whole, &terms[i * PANEL..][..PANEL]);
+                    }
+                }
+                Err(_) => terms.iter().for_each(|terms| add(sums, &terms[i * PANEL..])),
             }
         }
-        let (best, others) = self.sums.split_at_mut(self.model.hidden);
-        for piece in others.chunks_exact(self.model.hidden) {
+        let (best, others) = sums.split_at_mut(model.hidden);
+        for piece in others.chunks_exact(model.hidden) {
             for (best, value) in best.iter_mut().zip(piece) {
                 *best = best.max(*value);
             }
         }
+    }
+}
+
+#[inline(always)]
+fn add(sums: &mut [f32], terms: &[f32]) {
+    for (sum, term) in sums.iter_mut().zip(terms) {
+        *sum += term;
     }
 }
 
