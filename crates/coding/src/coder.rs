@@ -9,7 +9,7 @@ use crate::matching::{Hit, Parties, RuleIndex, Scene, Telling};
 use crate::plover::{Plover, rows};
 use crate::rules::{Mistake, Rule, parse_rules};
 use document::{BlockKind, Genre};
-use names::Party;
+use names::{Code, Party};
 use quantity::figure::Measures;
 use record::Claim;
 use smol_str::SmolStr;
@@ -192,7 +192,8 @@ impl Coder {
         let times = mentions_in(&tree, paragraph, analysed.times);
         if matches!(paragraph.kind, BlockKind::Heading { .. }) {
             let lemmas = (0..paragraph.doc.len()).map(|i| tree.lemma(i)).collect();
-            story.open_section(&times, lemmas);
+            let codes = named_once(analysed, index);
+            story.open_section(&times, lemmas, codes);
             return Vec::new();
         }
         if matches!(paragraph.kind, BlockKind::Cell { .. } | BlockKind::Field { .. }) {
@@ -229,6 +230,15 @@ impl Coder {
         }
         claims
     }
+}
+
+/// The states that a paragraph names, each once.
+fn named_once(analysed: &Analysed<'_>, index: usize) -> Vec<Code> {
+    let mut codes: Vec<Code> =
+        analysed.referents.mentioned(index).into_iter().map(|(_, code)| code).collect();
+    codes.sort();
+    codes.dedup();
+    codes
 }
 
 /// Whether a block repeats what the text tells: a headline or a caption.

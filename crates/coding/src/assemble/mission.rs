@@ -38,7 +38,8 @@ fn claims(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Vec<Claim> {
     let Some(noun) = mission_noun(line, hit) else { return Vec::new() };
     let Some(kind) = mission_type(line, hit, noun) else { return Vec::new() };
     let cities = cities(line, hit, noun);
-    if cities.is_empty() && names_unknown_place(line, noun) {
+    let stands = finding.setting("change").is_none_or(|change| change == "resident");
+    if stands && cities.is_empty() && names_unknown_place(line, noun) {
         return Vec::new();
     }
     let Some(sender) = sender(line, hit, finding, noun, &cities) else { return Vec::new() };
@@ -96,13 +97,17 @@ fn mission_noun(line: &Line<'_>, hit: &Hit<'_>) -> Option<usize> {
     let slot = line.bound(hit, &["mission"]).map(|binding| binding.token).next();
     slot.or_else(|| hit.used.first().copied())
         .or_else(|| line.tree().tag(hit.clause.head).starts_with("NN").then_some(hit.clause.head))
+        .or_else(|| line.bound(hit, &["level", "sender"]).map(|binding| binding.token).next())
 }
 
-/// The rank, by the table: of the level it is raised to, else of the noun with its modifiers.
+/// The rank, by the table: of the level it is raised to, else of the noun with its modifiers, else of
+/// the envoy's title, else of the mission that the section's heading names.
 fn mission_type(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Option<SmolStr> {
-    let level = line.bound(hit, &["level"]).map(|binding| binding.token).next();
-    let phrases = level.into_iter().chain([noun]);
-    phrases.filter_map(|token| line.tables.mission_type(&local_phrase(line, token))).next()
+    let level = line.bound(hit, &["level"]).map(|binding| binding.token);
+    let envoy = line.bound(hit, &["sender"]).map(|binding| binding.token);
+    let phrases = level.chain([noun]).chain(envoy);
+    let told = phrases.filter_map(|token| line.tables.mission_type(&local_phrase(line, token))).next();
+    told.or_else(|| line.tables.mission_type(&line.story.heading()))
 }
 
 /// A noun with what stands before it and the nouns beside it, in lower case.
@@ -130,6 +135,9 @@ fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
         for prep in tree.with_dep(host, &["prep"]).filter(locating) {
             tokens.extend(prepositional(line, prep));
         }
+    }
+    if tokens.is_empty() && tree.tag(noun).starts_with("NNP") {
+        tokens.extend(line.analysed.referents.place(line.index, noun).map(|_| noun));
     }
     if tokens.is_empty() {
         let own = hit.clause.args.iter().filter(|arg| {
@@ -197,8 +205,11 @@ fn sender(
     })
     .or_else(|| {
         let (a, b) = line.analysed.referents.pair()?;
+        let host = line.bound(hit, &["host"]).flat_map(|b| line.scene.named(b.token));
+        let inside: Vec<Code> = inside.iter().cloned().chain(host.map(|p| p.code)).collect();
         if inside.contains(&a) { Some(b) } else { inside.contains(&b).then_some(a) }
     })
+    .or_else(|| line.story.heading_state().cloned())
 }
 
 /// Where it stands: the place's state, the slot's, else the other one of the article's pair.

@@ -35,7 +35,7 @@ fn order(tree: &Tree<'_>) -> Vec<usize> {
 /// Whether token `i` is a verb that predicates something by itself.
 fn is_predicate_verb(tree: &Tree<'_>, i: usize) -> bool {
     let verbal = tree.tag(i).starts_with("VB") || tree.token(i).pos() == "VERB";
-    verbal && !matches!(tree.dep(i), "aux" | "auxpass" | "amod" | "compound" | "case" | "prep")
+    verbal && !matches!(tree.dep(i), "aux" | "auxpass" | "amod" | "compound" | "case" | "prep" | "dep" | "punct")
 }
 
 /// The clause of the verb at `i`; `found` holds the clauses of its governors.

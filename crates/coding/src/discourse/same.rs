@@ -52,11 +52,11 @@ fn same(a: &Claim, b: &Claim, echo: &dyn Fn(&Claim) -> bool) -> bool {
             x.person == y.person && x.office == y.office && x.state == y.state
         }
         (Fact::Mission(x), Fact::Mission(y)) => {
+            let one_day = a.when.is_some() && a.when == b.when;
             x.sender == y.sender
+                && x.host == y.host
                 && x.mission == y.mission
-                && x.change == y.change
-                && agree(&x.city, &y.city)
-                && dates_agree(a, b)
+                && (one_day || (x.change == y.change && agree(&x.city, &y.city) && dates_agree(a, b)))
         }
         (Fact::Relation(x), Fact::Relation(y)) => x.change == y.change && dates_agree(a, b),
         (Fact::Agreement(x), Fact::Agreement(y)) => {

@@ -7,6 +7,7 @@
 use super::when::{Moment, TimeMention};
 use calendar::{Edtf, Precision};
 use document::Genre;
+use names::Code;
 
 /// The running date of a document.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct Story {
     section: Option<Moment>,
     /// The base forms of the section's heading.
     heading: Vec<String>,
+    /// The states that the heading names.
+    heading_codes: Vec<Code>,
 }
 
 impl Story {
@@ -34,11 +37,12 @@ impl Story {
             }),
             _ => None,
         };
-        Story { genre, published, day, paragraph: None, section: None, heading: Vec::new() }
+        Story { genre, published, day, paragraph: None, section: None, heading: Vec::new(), heading_codes: Vec::new() }
     }
 
     /// A heading opens a section; its date, if it has one, is what undated sentences fall back to.
-    pub fn open_section(&mut self, dates: &[TimeMention], lemmas: Vec<String>) {
+    pub fn open_section(&mut self, dates: &[TimeMention], lemmas: Vec<String>, codes: Vec<Code>) {
+        self.heading_codes = codes;
         self.heading = lemmas;
         self.section = dates.first().map(|mention| Moment {
             edtf: mention.edtf,
@@ -83,6 +87,18 @@ impl Story {
             edtf: mention.edtf,
             because: format!("carried on from «{}» before in the paragraph", mention.text),
         });
+    }
+
+    /// The one state that the section's heading names, if it names one.
+    #[must_use]
+    pub fn heading_state(&self) -> Option<&Code> {
+        self.heading_codes.first().filter(|_| self.heading_codes.len() == 1)
+    }
+
+    /// The base forms of the section's heading, joined by spaces.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        self.heading.join(" ")
     }
 
     /// The heading's date, where the heading itself tells of such a deed: "Legation closed, 1937".

@@ -127,7 +127,10 @@ impl Owners<'_> {
         if mention.start <= self.sentence_start + 1 {
             return Some(4);
         }
-        self.is_coordinate(owner).then_some(5)
+        if self.is_coordinate(owner) {
+            return Some(5);
+        }
+        self.is_simultaneous(owner).then_some(6)
     }
 
     /// The nearest predicate above a token: a clause, or the event noun itself.
@@ -148,6 +151,12 @@ impl Owners<'_> {
     fn hangs_on(&self, token: usize, owner: usize) -> bool {
         let head = self.tree.head(token);
         head == owner || self.tree.head(head) == owner
+    }
+
+    /// Whether another predicate under this one tells the same moment: "opened **when** he arrived".
+    fn is_simultaneous(&self, owner: usize) -> bool {
+        let when = self.tree.first(owner, &["advmod"]).is_some_and(|i| self.tree.tag(i) == "WRB");
+        when && self.tree.dep(owner) == "advcl" && self.tree.head(owner) == self.clause.verb
     }
 
     /// Whether another predicate is coordinated under this one and has no subject of its own.

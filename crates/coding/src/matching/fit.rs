@@ -93,6 +93,7 @@ impl State<'_> {
     fn objects(&self) -> Vec<usize> {
         let mut found = self.tokens(&Role::Object);
         found.extend(self.tokens(&Role::Indirect));
+        found.extend(self.tokens(&Role::Attribute));
         found.retain(|token| !self.used.contains(token));
         found
     }
@@ -154,8 +155,17 @@ impl State<'_> {
                 && (!needs_party(&slot.name) || !self.scene.named(*token).is_empty())
         };
         let Some(token) = candidates.into_iter().find(fits) else { return false };
+        let token = self.named_by_filter(&slot.filter, token);
         self.bindings.push(Binding { name: slot.name.clone(), token });
         true
+    }
+
+    /// Of coordinated fillers the one whose own words the filter asks for: "relations and a **legation**".
+    fn named_by_filter(&self, filter: &Filter, token: usize) -> usize {
+        let Filter::Head(words) = filter else { return token };
+        let tree = self.scene.tree;
+        let mut all = coordinated(self.scene, token).into_iter();
+        all.find(|&i| words.has(&tree.lemma(i))).unwrap_or(token)
     }
 
     fn passes(&self, filter: &Filter, token: usize) -> bool {

@@ -112,7 +112,8 @@ impl RuleIndex {
                 continue;
             }
             let Some((bindings, used)) = fit(scene, &rule.frames[f], clause) else { continue };
-            let weight = rule.frames[f].weight() + usize::from(rule.requires != Requires::Told);
+            let weight = 4 * (rule.frames[f].weight() + usize::from(rule.requires != Requires::Told))
+                + rule.finds.len();
             let hit = Hit { rule, frame: f, clause: clause.clone(), bindings, used, telling, reporter };
             match best.iter_mut().find(|(_, other)| same_kind(other.rule, rule)) {
                 Some(other) if other.0 < weight => *other = (weight, hit),
