@@ -102,7 +102,8 @@ fn inherit(scan: &Scan<'_>, first: &Amount, second: &mut Amount) {
     let grown = moved
         && first.dimension != Dimension::Time
         && around::change(scan, start, second.end, first.dimension, &|_| false).is_some();
-    let parted = (first.end..second.start).any(|i| scan.stops_before(i + 1));
+    let aside = scan.words(first.start.wrapping_sub(1)) == "(";
+    let parted = aside || (first.end..second.start).any(|i| scan.stops_before(i + 1));
     if (scaled || grown) && !parted {
         second.money.clone_from(&first.money);
         second.dimension = first.dimension;

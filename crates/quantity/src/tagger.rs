@@ -190,6 +190,10 @@ fn with_prefix(scan: &Scan<'_>, mut number: Number, mut money: Money) -> Option<
             (money.rows, end) = (same, again.end);
         }
     }
+    number = in_millions(number, &money)?;
+    if !money::plausible(scan, &money, &number) {
+        return None;
+    }
     if money.odd && number.scale <= Decimal::ONE {
         return None;
     }

@@ -224,6 +224,17 @@ impl Role {
 }
 
 impl Quantity {
+    /// The same quantity in a text in which this one begins `by` bytes later.
+    #[must_use]
+    pub fn shift(mut self, by: usize) -> Self {
+        self.span = self.span.shift(by);
+        for span in [&mut self.unit_span, &mut self.bound_span, &mut self.noun] {
+            *span = span.map(|span| span.shift(by));
+        }
+        self.change = self.change.map(|change| Change { span: change.span.shift(by), ..change });
+        self
+    }
+
     /// The amounts to record: one, or for a range its lower end (at least) and upper (at most).
     #[must_use]
     pub fn readings(&self) -> Vec<(Decimal, Bound)> {

@@ -215,18 +215,24 @@ impl Scene<'_> {
         if !share {
             return Some(self.volume(quantity).unwrap_or_else(|| hit.measure.clone()));
         }
+        let by = quantity.change.is_some_and(|change| change.role == Role::By);
         if !quantity.fraction && !self.is_share(hit, head) {
-            let by = quantity.change.is_some_and(|change| change.role == Role::By);
             return (by && hit.grows()).then(|| SmolStr::new_static("growth"));
         }
-        Some(match (self.matter(hit, head), hit.sense) {
+        let share = self.share_name(hit, head);
+        Some(if by { format_smolstr!("{share}_change") } else { share })
+    }
+
+    /// The name of a part of what is measured.
+    fn share_name(&self, hit: &Hit, head: usize) -> SmolStr {
+        match (self.matter(hit, head), hit.sense) {
             (Some(matter), Sense::Purchase) => format_smolstr!("{matter}_import_share"),
             (Some(matter), Sense::Sale) => format_smolstr!("{matter}_export_share"),
             (_, Sense::Sale | Sense::Purchase | Sense::Mutual) => {
                 SmolStr::new_static("trade_share")
             }
             _ => format_smolstr!("{}_share", hit.measure),
-        })
+        }
     }
 
     /// A volume in units of gas or oil is named after them.

@@ -3,7 +3,7 @@
 use super::{Dated, Scene};
 use crate::types::Role;
 use document::Span;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 impl Scene<'_> {
     /// The date of the quantity: behind it before the next amount, else before it in the sentence.
@@ -16,9 +16,10 @@ impl Scene<'_> {
         if let Some(date) = self.behind(i, &here, sentence) {
             return Some(date);
         }
-        let before = here.iter().rev().find(|date| date.span.end <= quantity.span.start)?;
-        let date = self.told(i, before, &here)?;
-        Some(self.end_of(i, date))
+        let at = here.iter().rposition(|date| date.span.end <= quantity.span.start)?;
+        let date = self.told(i, here[at], &here)?;
+        let earlier = at.checked_sub(1).and_then(|first| self.stretch(here[first], &date));
+        Some(self.end_of(i, earlier.unwrap_or(date)))
     }
 
     /// The date told directly after the amount, in the same stretch of the sentence.
@@ -48,6 +49,16 @@ impl Scene<'_> {
                     .with(token.i, &["nsubj", "nsubjpass"])
                     .any(|subject| self.doc.tokens[subject].span.start >= start)
         })
+    }
+
+    /// "between 1998 and 2012": two dates with only a link between them are the ends of a stretch.
+    fn stretch(&self, first: &Dated, last: &Dated) -> Option<Dated> {
+        let gap = Span::new(first.span.end, last.span.start).of(&self.doc.text).trim();
+        let linked =
+            !gap.is_empty() && gap.chars().count() <= 3 && !gap.contains([',', ';', '(', '.']);
+        let open = first.edtf.contains('/') || last.edtf.contains('/');
+        let edtf = format_smolstr!("{}/{}", first.edtf, last.edtf);
+        (linked && !open).then(|| Dated { span: first.span.cover(last.span), edtf })
     }
 
     /// A date before the amount holds unless another amount took it as its own.
