@@ -21,3 +21,12 @@ pub const OFFICES: &str = include_str!("../names/offices.tsv");
 /// Terms of office, table by table.
 pub const TERMS: &[&str] =
     &[include_str!("../names/terms.tsv"), include_str!("../names/terms-early.tsv")];
+
+/// Cities with coordinates, GeoNames ids and inhabitants (GeoNames, CC BY 4.0).
+pub const PLACES: &str = include_str!("../names/places.tsv");
+
+/// Straits, seas, regions, sites, and other names of cities.
+pub const SITES: &str = include_str!("../names/sites.tsv");
+
+/// Names that are only sometimes states, with the words near by that decide.
+pub const AMBIGUOUS: &str = include_str!("../names/ambiguous.tsv");

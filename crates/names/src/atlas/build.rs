@@ -1,8 +1,10 @@
 //! From tables to the atlas: reads each and names its rows in the lexicon.
 //! Refuses to know where the tables come from.
 
+use super::evidence::Evidence;
 use super::lexicon::{Lexicon, Table, Target};
 use super::offices::Offices;
+use super::places::Places;
 use super::states::State;
 use super::{Atlas, generic, organisations, states};
 use knowledge::names as tables;
@@ -12,11 +14,13 @@ impl Atlas {
     /// The built-in tables.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut atlas = Atlas { lexicon: Lexicon::with_room(1 << 16), ..Atlas::default() };
+        let mut atlas = Atlas { lexicon: Lexicon::with_room(1 << 17), ..Atlas::default() };
         states::read(tables::STATES).into_iter().for_each(|state| atlas.add_state(state));
         atlas.add_organisations(tables::ORGANISATIONS);
         atlas.add_generic();
         atlas.add_offices(Offices::read(tables::OFFICES));
+        atlas.add_places();
+        atlas.evidence = Evidence::read(tables::AMBIGUOUS);
         tables::TERMS.iter().for_each(|table| atlas.add_people(table));
         atlas
     }
@@ -28,6 +32,9 @@ impl Atlas {
     pub(super) fn add_state(&mut self, state: State) {
         let row = self.states.len();
         self.by_id.insert(state.id.clone(), row as u32);
+        if let Some(iso2) = &state.iso2 {
+            self.by_iso2.insert(iso2.clone(), row as u32);
+        }
         self.name(Table::StateName, row, 0, &state.name);
         for (i, name) in state.names.iter().enumerate() {
             self.name(Table::StateName, row, i + 1, name);
@@ -82,6 +89,15 @@ impl Atlas {
             }
         }
         self.offices = offices;
+    }
+
+    fn add_places(&mut self) {
+        let lexicon = &mut self.lexicon;
+        let (by_id, states) = (&self.by_id, &self.states);
+        let code_of = |id: &str| by_id.get(id).map(|row| states[*row as usize].code.clone());
+        self.places = Places::read(tables::PLACES, tables::SITES, code_of, |name, row| {
+            lexicon.add(name, Target { table: Table::Place, row, form: 0 });
+        });
     }
 
     pub(super) fn add_people(&mut self, text: &str) {

@@ -25,6 +25,7 @@ impl Atlas {
             Table::Surname => self.of_person(row, FoundKind::Surname, "surname"),
             Table::Office => self.of_office(row),
             Table::Agent => self.of_agent(row),
+            Table::Place => self.of_place(target.row),
         }
     }
 
@@ -106,6 +107,13 @@ impl Atlas {
             name: agent.one.clone(),
             ..nobody(FoundKind::Agent, "word for an actor")
         }
+    }
+
+    fn of_place(&self, row: u32) -> Candidate {
+        let blank = nobody(FoundKind::Place, "name of a place");
+        let Some(place) = self.locality(row) else { return blank };
+        let id = place.geonameid.map(|id| id.to_string()).unwrap_or_default();
+        Candidate { code: place.code, id: SmolStr::new(id), name: place.name, ..blank }
     }
 }
 

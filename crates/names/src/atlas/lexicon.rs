@@ -1,7 +1,7 @@
 //! Phrases and what they stand for: longest match over words, with the case each name asks for.
 //! Refuses to know what the targets are.
 
-use super::words::{Gap, Shape, Word, extend, words};
+use super::words::{Gap, Shape, Word, extend, words, words_into};
 use document::Span;
 use rustc_hash::FxHashMap;
 
@@ -32,6 +32,7 @@ pub(crate) enum Table {
     Surname,
     Office,
     Agent,
+    Place,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +72,7 @@ pub(crate) struct Match {
 pub(crate) struct Lexicon {
     slots: FxHashMap<u64, Slot>,
     entries: Vec<Entry>,
+    buffer: Vec<Word>,
 }
 
 impl Lexicon {
@@ -79,19 +81,26 @@ impl Lexicon {
         Lexicon {
             slots: FxHashMap::with_capacity_and_hasher(phrases + phrases / 4, Default::default()),
             entries: Vec::with_capacity(phrases),
+            buffer: Vec::new(),
         }
     }
 
     /// Adds a phrase. Its own capitals say how it must be written; adding it twice changes nothing.
     pub(crate) fn add(&mut self, phrase: &str, target: Target) {
-        let parts = words(phrase);
+        let mut parts = std::mem::take(&mut self.buffer);
+        words_into(phrase, &mut parts);
+        self.add_words(phrase, &parts, target);
+        self.buffer = parts;
+    }
+
+    fn add_words(&mut self, phrase: &str, parts: &[Word], target: Target) {
         let Some((last, rest)) = parts.split_last() else { return };
         let mut key = 0;
         for part in rest {
             key = extend(key, part.hash);
             self.slots.entry(key).or_insert(Slot { first: NONE, longer: false }).longer = true;
         }
-        self.put(extend(key, last.hash), target, case_of(phrase, &parts));
+        self.put(extend(key, last.hash), target, case_of(phrase, parts));
     }
 
     fn put(&mut self, key: u64, target: Target, case: Case) {

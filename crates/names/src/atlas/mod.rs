@@ -5,6 +5,7 @@
 
 mod build;
 mod candidate;
+mod evidence;
 mod fold;
 mod found;
 mod generic;
@@ -12,6 +13,7 @@ mod lexicon;
 mod offices;
 mod organisations;
 mod people;
+mod places;
 mod scan;
 mod spell;
 mod states;
@@ -22,17 +24,20 @@ pub use found::{Candidate, Certainty, Found, FoundKind};
 pub use offices::Office;
 pub use organisations::{Organisation, OrganisationKind};
 pub use people::{PersonCandidate, Term};
+pub use places::Locality;
 pub use spell::Spell;
 pub use states::{Capital, State, StateKind};
 pub(crate) use words::folded;
 
 use crate::Code;
 use calendar::Edtf;
+use evidence::Evidence;
 use generic::{Agent, Metonym};
 use lexicon::{Lexicon, Table};
 use offices::Offices;
 use organisations::Members;
 use people::People;
+use places::Places;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -49,6 +54,9 @@ pub struct Atlas {
     agents: Vec<Agent>,
     offices: Offices,
     people: People,
+    places: Places,
+    evidence: Evidence,
+    by_iso2: FxHashMap<SmolStr, u32>,
 }
 
 impl Atlas {
@@ -225,6 +233,26 @@ impl Atlas {
         let held = |t: &&Term| t.code == *code && t.office == normal && t.spell.meets(on);
         let terms = self.people.terms.iter().filter(held);
         terms.map(|t| self.people.shown(t, "held the office", Some(on))).collect()
+    }
+
+    /// The places a name may mean: those in the states of `near` first, then the more populous.
+    #[must_use]
+    pub fn place(&self, name: &str, near: &[Code]) -> Vec<Locality> {
+        let named = self.lexicon.lookup(name).into_iter().filter(|t| t.table == Table::Place);
+        let mut found: Vec<Locality> = named.filter_map(|t| self.locality(t.row)).collect();
+        let mut seen = Vec::new();
+        found.retain(|p| {
+            let new = p.geonameid.is_none() || !seen.contains(&p.geonameid);
+            seen.push(p.geonameid);
+            new
+        });
+        places::rank(found, near)
+    }
+
+    fn locality(&self, row: u32) -> Option<Locality> {
+        self.places.get(row, |iso2| {
+            self.by_iso2.get(iso2).map(|state| self.states[*state as usize].code.clone())
+        })
     }
 
     /// All terms of office, in the order of the tables.

@@ -8,6 +8,7 @@ use crate::{Code, Person};
 use calendar::Edtf;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::sync::OnceLock;
 
 /// A person of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,13 +82,14 @@ pub(crate) struct People {
     pub(crate) holders: Vec<Holder>,
     pub(crate) terms: Vec<Term>,
     by_key: FxHashMap<SmolStr, u32>,
-    by_sound: FxHashMap<SmolStr, Vec<u32>>,
+    by_sound: OnceLock<FxHashMap<String, Vec<u32>>>,
 }
 
 impl People {
     /// Reads a table of terms: state, office, name, short names, other spellings, from, to, source.
     /// Gives the rows of people that it adds. `code_of` gives the code of a state's id.
     pub(crate) fn add(&mut self, text: &str, code_of: impl Fn(&str) -> Option<Code>) -> usize {
+        self.by_sound = OnceLock::new();
         let before = self.holders.len();
         for [state, office, name, short, variants, from, to, source] in rows::<8>(text) {
             let Some(code) = code_of(state) else { continue };
@@ -130,9 +132,6 @@ impl People {
         for name in list(short).filter(|n| !holder.short.iter().any(|s| s == n)).collect::<Vec<_>>()
         {
             holder.short.push(SmolStr::new(name));
-            for word in folded(name).split(' ').filter(|word| word.len() > 2) {
-                self.by_sound.entry(SmolStr::new(skeleton(word))).or_default().push(row);
-            }
         }
         for name in list(variants) {
             if !holder.variants.iter().any(|v| v == name) {
@@ -141,11 +140,24 @@ impl People {
         }
     }
 
+    /// Short names by how they sound; made when first asked for, since most runs never ask.
+    fn sounds(&self) -> &FxHashMap<String, Vec<u32>> {
+        self.by_sound.get_or_init(|| {
+            let mut sounds: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+            for (row, holder) in self.holders.iter().enumerate() {
+                for word in holder.short_words().filter(|word| word.len() > 2) {
+                    sounds.entry(skeleton(&word)).or_default().push(row as u32);
+                }
+            }
+            sounds
+        })
+    }
+
     /// People with a short name that contains a word spelt like one of these.
     pub(crate) fn sounding_like(&self, asked: &[&str]) -> Vec<u32> {
         let mut out = Vec::new();
         for word in asked {
-            let rows = self.by_sound.get(skeleton(word).as_str()).into_iter().flatten();
+            let rows = self.sounds().get(skeleton(word).as_str()).into_iter().flatten();
             let like = |row: &&u32| {
                 self.holders[**row as usize].short_words().any(|known| alike(&known, word))
             };

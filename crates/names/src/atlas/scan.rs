@@ -32,7 +32,7 @@ impl Atlas {
         targets.retain(|target| hyphen || target.table != Table::Prefix);
         let candidates: Vec<Candidate> = targets.iter().map(|t| self.candidate(*t)).collect();
         let first = candidates.first()?;
-        let found = Found {
+        let mut found = Found {
             span: hit.span,
             kind: first.kind,
             possessive: words[at + hit.words - 1].possessive,
@@ -40,6 +40,7 @@ impl Atlas {
             why: first.why,
             candidates,
         };
+        self.weigh(&mut found, words, at, hit.words);
         Some((found, hit.words))
     }
 }

@@ -37,7 +37,7 @@ pub(crate) struct Word {
     pub(crate) span: Span,
     /// Hash of its folded letters.
     pub(crate) hash: u64,
-    /// Hash of its letters as written (without full stops).
+    /// For capitals only: hash of its letters as written (without full stops).
     pub(crate) exact: u64,
     /// How it is written.
     pub(crate) shape: Shape,
@@ -63,11 +63,17 @@ pub(crate) fn extend(key: u64, word: u64) -> u64 {
 /// The words of a text, in order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut out = Vec::with_capacity(text.len() / 5);
+    words_into(text, &mut out);
+    out
+}
+
+/// Puts the words of a text in place of what `out` holds.
+pub(crate) fn words_into(text: &str, out: &mut Vec<Word>) {
+    out.clear();
     let mut reader = Reader { text, at: 0 };
     while let Some(word) = reader.next_word() {
         out.push(word);
     }
-    out
 }
 
 /// A name with capitals, accents and punctuation folded away, words set apart by one blank.
@@ -113,6 +119,12 @@ impl Reader<'_> {
     fn skip_gap(&mut self) -> Option<Gap> {
         let begin = self.at;
         let mut kind = Gap::None;
+        if let Some([b' ', next]) = self.text.as_bytes().get(begin..begin + 2) {
+            if next.is_ascii_alphanumeric() {
+                self.at += 1;
+                return Some(Gap::Space);
+            }
+        }
         loop {
             let c = self.char_at(self.at)?;
             if c.is_alphanumeric() || is_mark(c) {
@@ -131,8 +143,9 @@ impl Reader<'_> {
     }
 
     fn word_end(&self, start: usize) -> usize {
-        let mut at = start;
-        let mut piece = 0;
+        let letters = |byte: &&u8| byte.is_ascii_alphanumeric();
+        let mut piece = self.text.as_bytes()[start..].iter().take_while(letters).count();
+        let mut at = start + piece;
         while let Some(c) = self.char_at(at) {
             if c.is_alphanumeric() || is_joiner(c) {
                 piece += 1;
@@ -225,9 +238,12 @@ fn word(text: &str, span: Span, gap: Gap, possessive: bool) -> Word {
     let letters = span.of(text);
     let mut hash = BASIS;
     fold_into(letters, |byte| hash = step(hash, byte));
+    let shape = shape(letters);
     let mut exact = BASIS;
-    letters.bytes().filter(|b| *b != b'.').for_each(|b| exact = step(exact, b));
-    Word { span, hash, exact, shape: shape(letters), gap, possessive }
+    if shape == Shape::Upper {
+        letters.bytes().filter(|b| *b != b'.').for_each(|b| exact = step(exact, b));
+    }
+    Word { span, hash, exact, shape, gap, possessive }
 }
 
 fn shape(letters: &str) -> Shape {
