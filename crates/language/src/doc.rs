@@ -126,7 +126,8 @@ impl Doc {
     /// The entity that token `i` belongs to.
     #[must_use]
     pub fn entity_of(&self, i: usize) -> Option<&Entity> {
-        self.ents.iter().find(|ent| ent.start <= i && i < ent.end)
+        let after = self.ents.partition_point(|ent| ent.start <= i);
+        self.ents[..after].last().filter(|ent| i < ent.end)
     }
 }
 
