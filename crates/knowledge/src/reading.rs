@@ -26,3 +26,9 @@ pub const HTML_CAPTIONS: &str = include_str!("../reading/html_captions.txt");
 pub const HTML_BYLINES: &str = include_str!("../reading/html_bylines.txt");
 /// Where HTML pages say what is known about them (tab separated).
 pub const HTML_META: &str = include_str!("../reading/html_meta.tsv");
+/// How inline templates of wikitext are shown (tab separated).
+pub const TEMPLATES: &str = include_str!("../reading/templates.tsv");
+/// Arguments of citation templates that name the source.
+pub const CITATION_FIELDS: &str = include_str!("../reading/citation_fields.txt");
+/// Words that open the headline of a report that replaces an earlier one.
+pub const UPDATES: &str = include_str!("../reading/updates.txt");

@@ -15,7 +15,8 @@ fn main() -> std::io::Result<()> {
         let mut bytes = File::open(&path)?;
         let input = Input { id: &path, bytes: &mut bytes, sidecar: None };
         let mut lines = Vec::new();
-        read(input, &Options::default(), &mut |document| lines.push(line(&document)));
+        let options = Options { any_language: true, ..Options::default() };
+        read(input, &options, &mut |document| lines.push(line(&document)));
         for line in lines {
             writeln!(out, "{line}")?;
         }

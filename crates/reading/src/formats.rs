@@ -2,10 +2,17 @@
 //! Refuses to know what is in them.
 
 mod bzip2;
+mod dump;
+mod feed;
 mod gzip;
 mod html;
 mod jsonl;
+mod markdown;
+mod tar;
 mod text;
+mod warc;
+mod wikitext;
+mod zip;
 mod zstd;
 
 use std::io::{BufRead, BufReader, Read};
@@ -34,6 +41,8 @@ pub struct Format {
 pub enum Reader {
     /// From all its bytes.
     Whole(fn(&mut Job<'_>, &[u8])),
+    /// From all its bytes, which may be more than one document has.
+    Archive(fn(&mut Job<'_>, &[u8])),
     /// As they come.
     Stream(fn(&mut Job<'_>, &mut dyn BufRead)),
 }
@@ -49,7 +58,21 @@ pub struct Head<'h> {
 /// All formats in the order in which they are asked; the last takes what no other knows.
 #[must_use]
 pub fn formats() -> &'static [Format] {
-    &[gzip::FORMAT, bzip2::FORMAT, zstd::FORMAT, jsonl::FORMAT, html::FORMAT, text::FORMAT]
+    &[
+        gzip::FORMAT,
+        bzip2::FORMAT,
+        zstd::FORMAT,
+        zip::FORMAT,
+        tar::FORMAT,
+        warc::FORMAT,
+        dump::FORMAT,
+        feed::FORMAT,
+        jsonl::FORMAT,
+        html::FORMAT,
+        wikitext::FORMAT,
+        markdown::FORMAT,
+        text::FORMAT,
+    ]
 }
 
 /// Reads an input as the format that knows it.
@@ -67,6 +90,11 @@ pub(crate) fn dispatch(job: &mut Job<'_>, bytes: Box<dyn Read + '_>) {
     let mut whole = std::io::Cursor::new(head).chain(reader);
     match format.reader {
         Reader::Stream(read) => read(job, &mut whole),
+        Reader::Archive(read) => {
+            let limit = job.options.limits.archive;
+            let content = job.slurp_to(&mut whole, limit);
+            read(job, &content);
+        }
         Reader::Whole(read) => {
             let content = job.slurp(&mut whole);
             read(job, &content);

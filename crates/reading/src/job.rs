@@ -1,12 +1,14 @@
 //! One reading in progress: what it is called, where documents go, what went wrong so far.
 //! Refuses to know formats.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use document::{Alignment, Document, Issue, Metadata};
 
 use crate::clean::Clean;
 use crate::formats;
+use crate::language;
 use crate::options::Options;
 use crate::plain;
 use crate::writer::Writer;
@@ -23,6 +25,10 @@ pub struct Job<'j> {
     pub(crate) options: &'j Options,
     /// What went wrong so far.
     pub(crate) issues: Vec<Issue>,
+    /// The encoding that the carrier of a page declares.
+    pub(crate) charset: Option<String>,
+    /// How many documents were passed over, by language, and the first of them.
+    others: BTreeMap<&'static str, (usize, String)>,
     /// Containers around what is being read.
     depth: usize,
     sink: &'j mut dyn FnMut(Document),
@@ -37,7 +43,8 @@ impl<'j> Job<'j> {
         sink: &'j mut dyn FnMut(Document),
     ) -> Self {
         let (id, name) = (id.to_owned(), id.to_owned());
-        Job { id, name, meta, options, issues: Vec::new(), depth: 0, sink }
+        let (issues, others) = (Vec::new(), BTreeMap::new());
+        Job { id, name, meta, options, issues, charset: None, others, depth: 0, sink }
     }
 
     /// Reads what was packed: whatever format it has, unless there are too many layers.
@@ -71,6 +78,11 @@ impl<'j> Job<'j> {
     /// Reads to the end, or to the limit of a single document.
     pub(crate) fn slurp(&mut self, bytes: &mut dyn Read) -> Vec<u8> {
         let limit = self.options.limits.document;
+        self.slurp_to(bytes, limit)
+    }
+
+    /// Reads to the end, or to a limit in bytes.
+    pub(crate) fn slurp_to(&mut self, bytes: &mut dyn Read, limit: usize) -> Vec<u8> {
         let mut content = Vec::new();
         let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
         if let Err(error) = bytes.take(most).read_to_end(&mut content) {
@@ -97,7 +109,24 @@ impl<'j> Job<'j> {
             document.meta.date.clone_from(&options.published);
         }
         document.meta.genre = options.genre.unwrap_or(document.meta.genre);
-        (self.sink)(document);
+        let language = language::surely(&document);
+        if let Some(known) = language.filter(|_| document.meta.lang.is_none()) {
+            document.meta.lang = Some(known.tag.to_owned());
+        }
+        match language.filter(|known| !known.is_english && !options.any_language) {
+            Some(known) => self.others.entry(known.name).or_insert((0, document.id)).0 += 1,
+            None => (self.sink)(document),
+        }
+    }
+
+    /// Ends the reading: what was passed over is told once for each language.
+    pub(crate) fn finish(mut self) -> Vec<Issue> {
+        for (language, (count, first)) in std::mem::take(&mut self.others) {
+            let message =
+                format!("{count} document(s) in {language} passed over, the first is {first}.");
+            self.issue("other-language", message);
+        }
+        self.issues
     }
 
     /// Hands over a plain text with what is known about it.

@@ -12,13 +12,17 @@ mod formats;
 mod html;
 mod inline;
 mod job;
+mod language;
 mod lexicon;
 mod mend;
 mod options;
 mod packed;
 mod plain;
 mod sidecar;
+mod stories;
+mod wiki;
 mod writer;
+mod xml;
 
 use std::io::Read;
 
@@ -27,6 +31,7 @@ use document::{Document, Issue};
 pub use formats::{Format, Reader, formats};
 pub use job::Job;
 pub use options::{Limits, Options};
+pub use stories::{Seen, Stories};
 
 /// What is to be read: bytes and what is known about them from outside.
 pub struct Input<'a> {
@@ -46,7 +51,7 @@ pub fn read(input: Input<'_>, options: &Options, sink: &mut dyn FnMut(Document))
     let mut job = Job::new(input.id, meta, options, sink);
     job.issues = issues;
     formats::dispatch(&mut job, Box::new(input.bytes));
-    job.issues
+    job.finish()
 }
 
 /// Reads one document: the first of `bytes`, or an empty one that carries the issues.

@@ -12,6 +12,12 @@ pub struct Options {
     pub genre: Option<Genre>,
     /// Format to read as, by its name in [`crate::formats`]; otherwise the content decides.
     pub format: Option<String>,
+    /// Of an encyclopedia's dump, only pages whose title matches.
+    pub title: Option<regex::Regex>,
+    /// Of an encyclopedia's dump, only pages that name one of each list.
+    pub about: Vec<Vec<String>>,
+    /// Hands over documents in any language; otherwise only those in English.
+    pub any_language: bool,
     /// Bounds on what is read.
     pub limits: Limits,
 }
@@ -23,6 +29,8 @@ pub struct Limits {
     pub document: usize,
     /// Most bytes that all of one input may unpack to.
     pub unpacked: u64,
+    /// Largest archive that must be read whole before it can be opened, in bytes.
+    pub archive: usize,
     /// Most containers one inside the other.
     pub nesting: usize,
     /// Most entries of one container.
@@ -31,6 +39,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { document: 64 << 20, unpacked: 1 << 40, nesting: 4, entries: 50_000_000 }
+        Limits {
+            document: 64 << 20,
+            archive: 1 << 30,
+            unpacked: 1 << 38,
+            nesting: 4,
+            entries: 50_000_000,
+        }
     }
 }

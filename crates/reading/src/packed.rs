@@ -67,3 +67,8 @@ fn damaged(read: u64, error: &std::io::Error) -> Issue {
     );
     Issue::whole("damaged-archive", message)
 }
+
+/// Whether an entry of an archive is no document of the user's: hidden, or made by a system.
+pub(crate) fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.') && part.len() > 1 || part == "__MACOSX")
+}

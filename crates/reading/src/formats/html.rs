@@ -29,7 +29,7 @@ fn knows(head: &Head<'_>) -> bool {
 
 fn read(job: &mut Job<'_>, bytes: &[u8]) {
     let mut issues = Vec::new();
-    let declared = html::declared_encoding(bytes);
+    let declared = job.charset.clone().or_else(|| html::declared_encoding(bytes));
     let clean: Clean<'_> = mend(decode(bytes, declared.as_deref(), &mut issues), &mut issues);
     html::emit(job, &clean, issues);
 }

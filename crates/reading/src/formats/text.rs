@@ -15,6 +15,7 @@ pub(super) const FORMAT: Format = Format {
 
 /// Contents that are often met and are no text, by their first bytes.
 const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF", "a PDF; make text of it with a tool such as pdftotext first"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -29,13 +30,13 @@ const MAGIC: &[(&[u8], &str)] = &[
 ];
 
 fn read(job: &mut Job<'_>, bytes: &[u8]) {
-    if is_binary(bytes) {
-        let known = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
+    let known = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
+    if is_binary(bytes) || known.is_some_and(|(magic, _)| magic.starts_with(b"%")) {
         let what = known.map_or("binary data", |(_, what)| what);
         return job.issue("binary", format!("It is no text but {what}; it is passed over."));
     }
     let mut issues = Vec::new();
-    let clean = mend(decode(bytes, None, &mut issues), &mut issues);
+    let clean = mend(decode(bytes, job.charset.as_deref(), &mut issues), &mut issues);
     let meta = job.meta.clone();
     job.emit_plain(&clean, meta, issues);
 }

@@ -51,6 +51,16 @@ pub(crate) fn refine(clean: &Clean<'_>, blocks: &[Block]) -> Document {
     Document { text, alignment, blocks, source: clean.source.into(), ..crate::job::empty("") }
 }
 
+/// Blocks under headings of sources and links become references.
+pub(crate) fn sources(text: &str, blocks: &mut [Block]) {
+    let part = |block: &Block| Part::new(block.kind, vec![block.span], 1);
+    let mut parts: Vec<Part> = blocks.iter().map(part).collect();
+    heads::set_sources_apart(text, &mut parts);
+    for (block, part) in blocks.iter_mut().zip(parts) {
+        block.kind = part.kind;
+    }
+}
+
 /// The words of the first title among the blocks.
 pub(crate) fn title_of(text: &str, blocks: &[Block]) -> Option<String> {
     let title = blocks.iter().find(|block| block.kind == BlockKind::Title)?;
