@@ -191,7 +191,7 @@ impl Coder {
         let tree = Tree::new(&paragraph.doc);
         let times = mentions_in(&tree, paragraph, analysed.times);
         if matches!(paragraph.kind, BlockKind::Heading { .. }) {
-            let lemmas = (0..paragraph.doc.len()).map(|i| tree.lemma(i)).collect();
+            let lemmas = (0..paragraph.doc.len()).map(|i| tree.lemma(i).to_owned()).collect();
             let codes = named_once(analysed, index);
             story.open_section(&times, lemmas, codes);
             return Vec::new();
@@ -234,10 +234,12 @@ impl Coder {
 
 /// The states that a paragraph names, each once.
 fn named_once(analysed: &Analysed<'_>, index: usize) -> Vec<Code> {
-    let mut codes: Vec<Code> =
-        analysed.referents.mentioned(index).into_iter().map(|(_, code)| code).collect();
-    codes.sort();
-    codes.dedup();
+    let mut codes: Vec<Code> = Vec::new();
+    for (_, code) in analysed.referents.mentioned(index) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
     codes
 }
 

@@ -84,8 +84,8 @@ impl Plover {
     /// The contexts that the words of tokens `start..end` bring, in the table's order.
     #[must_use]
     pub fn contexts(&self, tree: &Tree<'_>, start: usize, end: usize) -> Vec<SmolStr> {
-        let lemmas: Vec<String> = (start..end.min(tree.doc.len())).map(|i| tree.lemma(i)).collect();
-        let says = |word: &SmolStr| lemmas.iter().any(|lemma| lemma == word.as_str());
+        let lemmas: Vec<&str> = (start..end.min(tree.doc.len())).map(|i| tree.lemma(i)).collect();
+        let says = |word: &SmolStr| lemmas.contains(&word.as_str());
         let found = self.contexts.iter().filter(|(_, words)| words.iter().any(says));
         found.map(|(context, _)| context.clone()).collect()
     }

@@ -50,14 +50,14 @@ fn noun(line: &Line<'_>, hit: &Hit<'_>) -> Option<usize> {
 fn form(line: &Line<'_>, noun: usize) -> String {
     let tree = line.tree();
     let before = tree.with_dep(noun, &["amod", "compound", "nmod"]);
-    let telling = before.filter(|&i| line.tables.form_words.contains(tree.lemma(i).as_str()));
+    let telling = before.filter(|&i| line.tables.form_words.contains(tree.lemma(i)));
     let mut words: Vec<usize> = telling.flat_map(|i| with_compounds(line, i)).collect();
     words.sort_unstable();
     words.push(noun);
-    let mut form: Vec<String> = words.iter().map(|&i| tree.lemma(i)).collect();
+    let mut form: Vec<String> = words.iter().map(|&i| tree.lemma(i).to_owned()).collect();
     for of in tree.with_dep(noun, &["prep"]).filter(|&i| tree.lemma(i) == "of") {
         let objects = tree.with_dep(of, &["pobj"]);
-        let telling = objects.filter(|&i| line.tables.form_objects.contains(tree.lemma(i).as_str()));
+        let telling = objects.filter(|&i| line.tables.form_objects.contains(tree.lemma(i)));
         form.extend(telling.map(|i| format!("of {}", tree.lemma(i))));
     }
     form.join(" ")
@@ -84,7 +84,7 @@ fn title(line: &Line<'_>, noun: usize) -> Option<String> {
 /// What the agreement is about: what follows "on", "for", "about", "of".
 fn subject(line: &Line<'_>, noun: usize) -> Option<String> {
     let tree = line.tree();
-    let about = tree.with_dep(noun, &["prep"]).find(|&i| line.tables.about.contains(tree.lemma(i).as_str()));
+    let about = tree.with_dep(noun, &["prep"]).find(|&i| line.tables.about.contains(tree.lemma(i)));
     let object = about.and_then(|prep| tree.first(prep, &["pobj", "pcomp"]));
     let purpose = tree.with_dep(noun, &["acl"]).next();
     object.or(purpose).map(|token| line.phrase(token))

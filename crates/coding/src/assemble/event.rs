@@ -157,7 +157,7 @@ fn words_near(line: &Line<'_>, hit: &Hit<'_>) -> Vec<String> {
     let near: Vec<usize> =
         tokens.iter().flat_map(|&token| tree.children(token).iter().copied()).collect();
     tokens.extend(near);
-    tokens.into_iter().map(|token| tree.lemma(token)).collect()
+    tokens.into_iter().map(|token| tree.lemma(token).to_owned()).collect()
 }
 
 /// Where it was: the place its words name; for a visit the host's own state.

@@ -119,8 +119,8 @@ impl Line<'_> {
 
     /// Whether the finite verb above a clause is in the past.
     fn past_above(&self, clause: &Clause) -> bool {
-        let above = self.tree().token(clause.verb).ancestors();
-        above.filter_map(|token| self.clauses.iter().find(|c| c.verb == token.i)).any(|c| c.mood.past)
+        let mut above = self.tree().ancestors(clause.verb);
+        above.filter_map(|i| self.clauses.iter().find(|c| c.verb == i)).any(|c| c.mood.past)
     }
 
     /// The status of what a hit tells.

@@ -97,14 +97,14 @@ fn mission_noun(line: &Line<'_>, hit: &Hit<'_>) -> Option<usize> {
     let slot = line.bound(hit, &["mission"]).map(|binding| binding.token).next();
     slot.or_else(|| hit.used.first().copied())
         .or_else(|| line.tree().tag(hit.clause.head).starts_with("NN").then_some(hit.clause.head))
-        .or_else(|| line.bound(hit, &["level", "sender"]).map(|binding| binding.token).next())
+        .or_else(|| line.bound(hit, &["level", "sender", "content"]).map(|binding| binding.token).next())
 }
 
 /// The rank, by the table: of the level it is raised to, else of the noun with its modifiers, else of
 /// the envoy's title, else of the mission that the section's heading names.
 fn mission_type(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Option<SmolStr> {
     let level = line.bound(hit, &["level"]).map(|binding| binding.token);
-    let envoy = line.bound(hit, &["sender"]).map(|binding| binding.token);
+    let envoy = hit.clause.all(&Role::Subject).map(|arg| arg.token);
     let phrases = level.chain([noun]).chain(envoy);
     let told = phrases.filter_map(|token| line.tables.mission_type(&local_phrase(line, token))).next();
     told.or_else(|| line.tables.mission_type(&line.story.heading()))
@@ -128,7 +128,7 @@ fn local_phrase(line: &Line<'_>, noun: usize) -> String {
 fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
     let tree = line.tree();
     let mut tokens: Vec<usize> = line.bound(hit, &["city"]).map(|binding| binding.token).collect();
-    let locating = |i: &usize| line.tables.locating.contains(tree.lemma(*i).as_str());
+    let locating = |i: &usize| line.tables.locating.contains(tree.lemma(*i));
     let mut hosts = vec![noun];
     hosts.extend(tree.with_dep(noun, &["conj"]));
     for host in hosts {
@@ -160,7 +160,7 @@ fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
 fn names_unknown_place(line: &Line<'_>, noun: usize) -> bool {
     let tree = line.tree();
     let preps = tree.with_dep(noun, &["prep"]);
-    let placing = preps.filter(|&i| line.tables.inside.contains(tree.lemma(i).as_str()));
+    let placing = preps.filter(|&i| line.tables.inside.contains(tree.lemma(i)));
     placing.flat_map(|prep| prepositional(line, prep)).any(|i| tree.tag(i).starts_with("NNP"))
 }
 

@@ -172,8 +172,8 @@ fn elsewhere(line: &Line<'_>, hit: &Hit<'_>) -> Vec<usize> {
 /// The subject and objects of the nearest clause above a noun, but for the one it stands in.
 fn around(line: &Line<'_>, noun: usize) -> Vec<usize> {
     let tree = line.tree();
-    let mut above = tree.token(noun).ancestors();
-    let clause = above.find_map(|token| line.clauses.iter().find(|c| c.verb == token.i));
+    let mut above = tree.ancestors(noun);
+    let clause = above.find_map(|i| line.clauses.iter().find(|c| c.verb == i));
     let args = clause.into_iter().flat_map(|clause| &clause.args);
     args.filter(|arg| matches!(arg.role, Role::Subject | Role::Object))
         .map(|arg| arg.token)

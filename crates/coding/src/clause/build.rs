@@ -202,7 +202,7 @@ fn inherit_noun(
         (false, false) => Role::Subject,
         _ => {
             let holder = tree.first(noun, &["poss"]).or_else(|| subject_above(tree, found, noun));
-            if tree.children(noun).iter().any(|&i| grammar.first.contains(tree.lemma(i).as_str())) {
+            if tree.children(noun).iter().any(|&i| grammar.first.contains(tree.lemma(i))) {
                 clause.mood.infinitive = false;
             }
             if let Some(token) = holder {
@@ -220,7 +220,7 @@ fn inherit_noun(
 
 /// The subject of the nearest clause above a noun.
 fn subject_above(tree: &Tree<'_>, found: &[Clause], noun: usize) -> Option<usize> {
-    let above = tree.token(noun).ancestors().map(|token| token.i);
+    let above = tree.ancestors(noun);
     let clause = above.filter_map(|i| found.iter().find(|clause| clause.verb == i)).next()?;
     clause.first(&Role::Subject).map(|arg| arg.token)
 }
@@ -320,7 +320,7 @@ fn predicate_clause(tree: &Tree<'_>, grammar: &Grammar, verb: &Clause, head: usi
     };
     clause.mood.negated |= tree
         .with_dep(head, &["det", "neg"])
-        .any(|det| grammar.no.contains(tree.lemma(det).as_str()) || tree.dep(det) == "neg");
+        .any(|det| grammar.no.contains(tree.lemma(det)) || tree.dep(det) == "neg");
     let own = super::noun::own_args(tree, head);
     clause.args.extend(own);
     clause

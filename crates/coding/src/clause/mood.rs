@@ -58,8 +58,8 @@ impl Mood {
             "neg" => self.negated = true,
             "auxpass" | "nsubjpass" | "agent" => self.passive = true,
             "aux" => self.take_auxiliary(tree, grammar, child),
-            "mark" => self.conditional |= grammar.conditional.contains(tree.lemma(child).as_str()),
-            "advmod" => self.negated |= grammar.never.contains(tree.lemma(child).as_str()),
+            "mark" => self.conditional |= grammar.conditional.contains(tree.lemma(child)),
+            "advmod" => self.negated |= grammar.never.contains(tree.lemma(child)),
             "nsubj" | "dobj" => self.negated |= is_nobody(tree, grammar, child),
             _ => {}
         }
@@ -71,8 +71,8 @@ impl Mood {
         self.infinitive |= tree.tag(child) == "TO";
         self.modal = grammar.modals.get(text.as_str()).copied().or(self.modal);
         self.past |= tree.tag(child) == "VBD" || tree.tag(child) == "VBN";
-        self.past |= grammar.perfect.contains(tree.lemma(child).as_str());
-        self.progressive |= grammar.copula.contains(tree.lemma(child).as_str());
+        self.past |= grammar.perfect.contains(tree.lemma(child));
+        self.progressive |= grammar.copula.contains(tree.lemma(child));
     }
 
     /// Whether it is told as done or holding: not denied, not conditional, not to come.
@@ -84,5 +84,5 @@ impl Mood {
 
 /// Whether a noun phrase names nobody: its determiner denies it.
 fn is_nobody(tree: &Tree<'_>, grammar: &Grammar, noun: usize) -> bool {
-    tree.with_dep(noun, &["det", "neg"]).any(|det| grammar.no.contains(tree.lemma(det).as_str()))
+    tree.with_dep(noun, &["det", "neg"]).any(|det| grammar.no.contains(tree.lemma(det)))
 }

@@ -1,64 +1,42 @@
-//! Children by token, computed once for a parse. Refuses to know labels' meaning.
+//! A parse as the clause engine reads it: children at hand, and the tokenizer's and the parser's
+//! mechanical mistakes mended. Refuses to know what labels mean for a clause.
 
 use language::{Doc, TokenRef};
 use smol_str::SmolStr;
 
-/// The longest prefix that is taken for one: "re", "co", "pre".
+/// The longest prefix that a hyphen may cut off: "re", "co", "pre".
 const LONGEST_PREFIX: usize = 3;
 
-/// The verb at `i` with the prefix that a hyphen cut off it, if one did.
-fn mend(doc: &Doc, verb: usize) -> Option<Mended> {
-    let (prefix, hyphen, token) = (doc.token(verb - 2), doc.token(verb - 1), doc.token(verb));
-    let whole = hyphen.text() == "-"
-        && !prefix.get().whitespace
-        && !hyphen.get().whitespace
-        && token.pos() == "VERB"
-        && prefix.text().len() <= LONGEST_PREFIX
-        && prefix.text().chars().all(char::is_alphabetic);
-    if !whole {
-        return None;
-    }
-    let own = token.get();
-    let cut = verb - 2..verb;
-    let (head, dep) = if cut.contains(&own.head) {
-        let outer = prefix.get();
-        let outer = if cut.contains(&outer.head) && outer.head != verb - 2 { hyphen.get() } else { outer };
-        let root = cut.contains(&outer.head);
-        (if root { verb } else { outer.head }, outer.dep.clone())
-    } else {
-        (own.head, own.dep.clone())
-    };
-    let lemma = format!("{}{}", prefix.text().to_lowercase(), own.lemma.to_lowercase());
-    Some(Mended { verb, head, dep, lemma })
-}
-
-/// A parse with the children of each token at hand. Words that the tokenizer cut at a prefix's hyphen
-/// ("re-established") are one predicate again.
+/// A parse with the children of each token at hand.
+///
+/// Two things differ from the parse itself. Words that the tokenizer cut at a prefix's hyphen
+/// ("re-established") are one predicate again, and a subject that the parser hung on an auxiliary
+/// hangs on its verb.
 #[derive(Debug)]
 pub struct Tree<'a> {
     /// The parse.
     pub doc: &'a Doc,
+    heads: Vec<usize>,
+    deps: Vec<SmolStr>,
+    lemmas: Vec<SmolStr>,
     children: Vec<Vec<usize>>,
-    mended: Vec<Mended>,
-}
-
-/// A verb whose prefix was cut off: it stands where its prefix stood.
-#[derive(Debug)]
-struct Mended {
-    verb: usize,
-    head: usize,
-    dep: SmolStr,
-    lemma: String,
 }
 
 impl<'a> Tree<'a> {
-    /// The children of every token of a parse.
+    /// The tree of a parse.
     #[must_use]
     pub fn new(doc: &'a Doc) -> Self {
-        let mended: Vec<Mended> = (2..doc.len()).filter_map(|verb| mend(doc, verb)).collect();
-        let mut tree = Tree { doc, children: vec![Vec::new(); doc.len()], mended };
-        for i in 0..doc.len() {
-            let head = tree.head(i);
+        let tokens = &doc.tokens;
+        let mut tree = Tree {
+            doc,
+            heads: tokens.iter().map(|token| token.head).collect(),
+            deps: tokens.iter().map(|token| token.dep.clone()).collect(),
+            lemmas: tokens.iter().map(|token| lower(&token.lemma)).collect(),
+            children: vec![Vec::new(); doc.len()],
+        };
+        (2..doc.len()).filter(|&verb| is_cut_off(doc, verb)).for_each(|verb| tree.join_prefix(verb));
+        tree.free_subjects();
+        for (i, &head) in tree.heads.iter().enumerate() {
             if head != i {
                 tree.children[head].push(i);
             }
@@ -66,8 +44,39 @@ impl<'a> Tree<'a> {
         tree
     }
 
-    fn mended(&self, verb: usize) -> Option<&Mended> {
-        self.mended.iter().find(|mended| mended.verb == verb)
+    /// Makes a verb stand where its cut-off prefix stood.
+    fn join_prefix(&mut self, verb: usize) {
+        let cut = [verb - 2, verb - 1];
+        let outer = cut.iter().copied().chain([verb]).find(|&i| {
+            let head = self.heads[i];
+            head == i || !(cut.contains(&head) || head == verb)
+        });
+        let outer = outer.unwrap_or(verb);
+        let head = self.heads[outer];
+        let dep = self.deps[outer].clone();
+        for target in &mut self.heads {
+            if cut.contains(target) {
+                *target = verb;
+            }
+        }
+        self.heads[verb] = if head == outer { verb } else { head };
+        self.deps[verb] = dep;
+        for part in cut {
+            self.heads[part] = verb;
+            self.deps[part] = SmolStr::new_static("punct");
+        }
+        self.lemmas[verb] = SmolStr::new(format!("{}{}", self.lemmas[verb - 2], self.lemmas[verb]));
+    }
+
+    /// Hangs subjects of auxiliaries on the verbs that these belong to.
+    fn free_subjects(&mut self) {
+        for i in 0..self.heads.len() {
+            let above = self.heads[i];
+            let subject = matches!(self.deps[i].as_str(), "nsubj" | "nsubjpass");
+            if subject && above != i && matches!(self.deps[above].as_str(), "aux" | "auxpass") {
+                self.heads[i] = self.heads[above];
+            }
+        }
     }
 
     /// A token.
@@ -83,7 +92,11 @@ impl<'a> Tree<'a> {
     }
 
     /// The children of token `i` with one of these labels.
-    pub fn with_dep<'b>(&'b self, i: usize, deps: &'b [&str]) -> impl Iterator<Item = usize> + 'b {
+    pub fn with_dep<'b>(
+        &'b self,
+        i: usize,
+        deps: &'b [&str],
+    ) -> impl Iterator<Item = usize> + 'b {
         self.children[i].iter().copied().filter(move |&child| deps.contains(&self.dep(child)))
     }
 
@@ -96,11 +109,7 @@ impl<'a> Tree<'a> {
     /// The label of token `i`.
     #[must_use]
     pub fn dep(&self, i: usize) -> &str {
-        if let Some(mended) = self.mended(i) {
-            return mended.dep.as_str();
-        }
-        let prefix = self.mended.iter().any(|mended| i + 2 == mended.verb || i + 1 == mended.verb);
-        if prefix { "punct" } else { self.doc.tokens[i].dep.as_str() }
+        &self.deps[i]
     }
 
     /// The fine tag of token `i`.
@@ -111,22 +120,14 @@ impl<'a> Tree<'a> {
 
     /// The base form of token `i`, lower case.
     #[must_use]
-    pub fn lemma(&self, i: usize) -> String {
-        match self.mended(i) {
-            Some(mended) => mended.lemma.clone(),
-            None => self.doc.tokens[i].lemma.to_lowercase(),
-        }
+    pub fn lemma(&self, i: usize) -> &str {
+        &self.lemmas[i]
     }
 
     /// The head of token `i`; itself for a root.
     #[must_use]
     pub fn head(&self, i: usize) -> usize {
-        if let Some(mended) = self.mended(i) {
-            return mended.head;
-        }
-        let head = self.doc.tokens[i].head;
-        let whole = self.mended.iter().find(|m| head + 2 == m.verb || head + 1 == m.verb || i + 2 == m.verb || i + 1 == m.verb);
-        whole.map_or(head, |mended| mended.verb)
+        self.heads[i]
     }
 
     /// Token `i` and all that hangs under it, in order of the text.
@@ -142,20 +143,31 @@ impl<'a> Tree<'a> {
         found
     }
 
+    /// Heads from the nearest up to the root.
+    pub fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let above = |&at: &usize| (self.heads[at] != at).then(|| self.heads[at]);
+        std::iter::successors(Some(i), above).skip(1).take(self.heads.len())
+    }
+
     /// Whether `below` hangs under `above`, or is it.
     #[must_use]
     pub fn dominates(&self, above: usize, below: usize) -> bool {
-        let mut at = below;
-        for _ in 0..=self.doc.len() {
-            if at == above {
-                return true;
-            }
-            let head = self.head(at);
-            if head == at {
-                return false;
-            }
-            at = head;
-        }
-        false
+        above == below || self.ancestors(below).any(|at| at == above)
     }
+}
+
+fn lower(lemma: &SmolStr) -> SmolStr {
+    let plain = lemma.chars().all(|c| !c.is_uppercase());
+    if plain { lemma.clone() } else { SmolStr::new(lemma.to_lowercase()) }
+}
+
+/// Whether a hyphen cut a prefix off the verb at `i`.
+fn is_cut_off(doc: &Doc, i: usize) -> bool {
+    let (prefix, hyphen, verb) = (doc.token(i - 2), doc.token(i - 1), doc.token(i));
+    hyphen.text() == "-"
+        && !prefix.get().whitespace
+        && !hyphen.get().whitespace
+        && verb.pos() == "VERB"
+        && prefix.text().len() <= LONGEST_PREFIX
+        && prefix.text().chars().all(char::is_alphabetic)
 }

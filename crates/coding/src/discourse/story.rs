@@ -89,10 +89,10 @@ impl Story {
         });
     }
 
-    /// The one state that the section's heading names, if it names one.
+    /// The first state that the section's heading names: "**Arnorian** legation in Gondor".
     #[must_use]
     pub fn heading_state(&self) -> Option<&Code> {
-        self.heading_codes.first().filter(|_| self.heading_codes.len() == 1)
+        self.heading_codes.first()
     }
 
     /// The base forms of the section's heading, joined by spaces.

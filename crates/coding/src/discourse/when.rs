@@ -58,7 +58,7 @@ fn mention(tree: &Tree<'_>, offset: usize, timex: &Timex) -> Option<TimeMention>
     })?;
     let above = tree.head(head);
     let preposition = (tree.dep(above) == "prep" || matches!(tree.tag(above), "IN" | "TO"))
-        .then(|| tree.lemma(above));
+        .then(|| tree.lemma(above).to_owned());
     let open = matches!(
         timex.modifier,
         Some(Modifier::Before | Modifier::After | Modifier::OnOrBefore | Modifier::OnOrAfter)
@@ -135,16 +135,10 @@ impl Owners<'_> {
 
     /// The nearest predicate above a token: a clause, or the event noun itself.
     fn owner(&self, token: usize) -> usize {
-        let mut at = token;
-        for _ in 0..self.tree.doc.len() {
-            let found = at == self.clause.head || self.clauses.iter().any(|c| c.verb == at);
-            let head = self.tree.head(at);
-            if found || head == at {
-                break;
-            }
-            at = head;
-        }
-        at
+        let stops = |&at: &usize| at == self.clause.head || self.clauses.iter().any(|c| c.verb == at);
+        let mut upwards = std::iter::once(token).chain(self.tree.ancestors(token));
+        let root = self.tree.ancestors(token).last().unwrap_or(token);
+        upwards.find(stops).unwrap_or(root)
     }
 
     /// Whether a token hangs on another directly, or through a preposition.

@@ -165,7 +165,7 @@ impl State<'_> {
         let Filter::Head(words) = filter else { return token };
         let tree = self.scene.tree;
         let mut all = coordinated(self.scene, token).into_iter();
-        all.find(|&i| words.has(&tree.lemma(i))).unwrap_or(token)
+        all.find(|&i| words.has(tree.lemma(i))).unwrap_or(token)
     }
 
     fn passes(&self, filter: &Filter, token: usize) -> bool {
@@ -173,9 +173,9 @@ impl State<'_> {
         match filter {
             Filter::Any => true,
             Filter::Name => tree.tag(token).starts_with("NNP"),
-            Filter::Head(words) => heads(self.scene, token).any(|lemma| words.has(&lemma)),
-            Filter::NotHead(words) => !heads(self.scene, token).any(|lemma| words.has(&lemma)),
-            Filter::Has(words) => tree.subtree(token).iter().any(|&i| words.has(&tree.lemma(i))),
+            Filter::Head(words) => heads(self.scene, token).any(|lemma| words.has(lemma)),
+            Filter::NotHead(words) => !heads(self.scene, token).any(|lemma| words.has(lemma)),
+            Filter::Has(words) => tree.subtree(token).iter().any(|&i| words.has(tree.lemma(i))),
             Filter::Obligation => self.mood(token).modal == Some(crate::clause::Modal::Obligation),
             Filter::Future => self.mood(token).modal == Some(crate::clause::Modal::Future),
         }
@@ -189,14 +189,14 @@ impl State<'_> {
     fn use_object(&mut self, words: &WordSet) -> bool {
         if self.clause.kind == ClauseKind::Noun {
             let tree = self.scene.tree;
-            return self.tokens(&Role::Modifier).iter().any(|&token| words.has(&tree.lemma(token)));
+            return self.tokens(&Role::Modifier).iter().any(|&token| words.has(tree.lemma(token)));
         }
         let mut candidates = self.tokens(&Role::Object);
         candidates.extend(self.tokens(&Role::Attribute));
         let found = candidates
             .into_iter()
             .flat_map(|token| coordinated(self.scene, token))
-            .find(|&token| words.has(&self.scene.tree.lemma(token)));
+            .find(|&token| words.has(self.scene.tree.lemma(token)));
         self.used.extend(found);
         found.is_some()
     }
@@ -206,7 +206,7 @@ impl State<'_> {
             .after(prepositions)
             .into_iter()
             .flat_map(|token| coordinated(self.scene, token))
-            .find(|&token| words.has(&self.scene.tree.lemma(token)));
+            .find(|&token| words.has(self.scene.tree.lemma(token)));
         self.used.extend(found);
         found.is_some()
     }
@@ -215,7 +215,7 @@ impl State<'_> {
     fn has_particle(&self, words: &WordSet) -> bool {
         let tree = self.scene.tree;
         tree.with_dep(self.clause.head, &["prt", "advmod", "prep"])
-            .any(|child| words.has(&tree.lemma(child)))
+            .any(|child| words.has(tree.lemma(child)))
     }
 }
 
@@ -236,7 +236,7 @@ fn coordinated(scene: &Scene<'_>, token: usize) -> Vec<usize> {
 }
 
 /// The base forms of a token and of those coordinated with it; a name's title counts too.
-fn heads<'a>(scene: &'a Scene<'a>, token: usize) -> impl Iterator<Item = String> + 'a {
+fn heads<'a>(scene: &'a Scene<'a>, token: usize) -> impl Iterator<Item = &'a str> + 'a {
     let tree = scene.tree;
     coordinated(scene, token).into_iter().flat_map(move |i| {
         let named = tree.tag(i).starts_with("NNP");

@@ -166,13 +166,13 @@ fn forbidden(scene: &Scene<'_>, rule: &Rule, clause: &Clause) -> bool {
     }
     let own = scene.tree.children(clause.head).iter().chain(scene.tree.children(clause.verb)).copied();
     let args = clause.args.iter().map(|arg| arg.token);
-    own.chain(args).any(|token| rule.unless.has(&scene.tree.lemma(token)))
+    own.chain(args).any(|token| rule.unless.has(scene.tree.lemma(token)))
 }
 
 /// How an event noun is told: as its clause is, unless what governs it only wants or plans it.
 fn noun_told(scene: &Scene<'_>, clauses: &[Clause], noun: usize) -> (Telling, Option<usize>) {
     let above = std::iter::once(noun)
-        .chain(scene.tree.token(noun).ancestors().map(|token| token.i))
+        .chain(scene.tree.ancestors(noun))
         .find_map(|i| clauses.iter().position(|clause| clause.verb == i));
     let Some(index) = above else { return (Telling::Done, None) };
     let (telling, reporter) = told(scene.grammar, clauses, index);

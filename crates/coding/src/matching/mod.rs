@@ -61,7 +61,7 @@ impl Scene<'_> {
             return modifiers;
         }
         let owning = self.tree.with_dep(token, &["prep", "agent"]);
-        let owners = owning.filter(|&i| self.grammar.owning.contains(self.tree.lemma(i).as_str()));
+        let owners = owning.filter(|&i| self.grammar.owning.contains(self.tree.lemma(i)));
         owners
             .flat_map(|prep| self.tree.with_dep(prep, &["pobj"]).collect::<Vec<_>>())
             .map(|object| self.named(object))
