@@ -36,6 +36,8 @@ pub struct Tables {
     pub locating: Words,
     /// Prepositions that place something inside.
     pub inside: Words,
+    /// Words at the end of a topic that say nothing of it.
+    pub topic_tail: Words,
     /// Nouns for a visit.
     pub visit: Words,
     /// Prepositions that name a subject.
@@ -69,6 +71,7 @@ impl Tables {
             due: lexicon.words("grammar.due"),
             locating: lexicon.words("grammar.locating"),
             inside: lexicon.words("grammar.inside"),
+            topic_tail: lexicon.words("topic-tail"),
             visit: lexicon.words("visit"),
             about: lexicon.words("grammar.about"),
             form_words: lexicon.words("form-words"),

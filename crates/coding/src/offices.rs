@@ -2,8 +2,16 @@
 
 use crate::analysed::Analysed;
 use crate::clause::Tree;
-use crate::discourse::mentions_in;
+use crate::discourse::{TimeMention, mentions_in};
+use calendar::Edtf;
 use record::{Claim, Fact, Office, Reason, Source, Status, Trace};
+
+/// The date a sentence gives, else the last one before it in its paragraph.
+fn date_of(times: &[TimeMention], start: usize, end: usize) -> Option<Edtf> {
+    let plain = || times.iter().filter(|time| !time.bound);
+    let own = plain().find(|time| start <= time.head && time.head < end);
+    own.or_else(|| plain().rfind(|time| time.head < start)).map(|time| time.edtf)
+}
 
 /// One claim for each mention of an office and its holder.
 pub(crate) fn claims(analysed: &Analysed<'_>) -> Vec<Claim> {
@@ -14,10 +22,7 @@ pub(crate) fn claims(analysed: &Analysed<'_>) -> Vec<Claim> {
         let times = mentions_in(&tree, paragraph, analysed.times);
         let at = paragraph.doc.tokens.iter().position(|t| t.span.end > mention.span.start);
         let sentence = paragraph.doc.sentence_of(at.unwrap_or(0));
-        let when = times
-            .iter()
-            .find(|time| sentence.start <= time.head && time.head < sentence.end && !time.bound)
-            .map(|time| time.edtf);
+        let when = date_of(&times, sentence.start, sentence.end);
         let source = Source {
             doc: analysed.document.id.clone(),
             quote: analysed.document.quote(paragraph.in_document(mention.span)),

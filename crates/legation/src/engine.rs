@@ -3,9 +3,9 @@
 //! [`Legation`] holds what is built once: the language pipeline, the tables of names, the taggers and
 //! the coder. Refuses to touch files, and to remember one document while it reads the next.
 
-use calendar::{Context as TimeContext, Edtf, Tagger as TimeTagger, Timex};
+use calendar::{Edtf, Tagger as TimeTagger, Timex, parse_loose};
 use coding::{Analysed, Coder, Referring};
-use document::{Block, BlockKind, Document, Span};
+use document::{Block, BlockKind, Document, Genre, Span};
 use language::{Paragraph, Pipeline};
 use names::{Atlas, Code, OfficeMention, Party, Place, Referents};
 use quantity::{Quantity, Tagger as QuantityTagger};
@@ -72,10 +72,13 @@ impl Legation {
 
     /// What a document says.
     #[must_use]
-    pub fn read(&self, document: Document) -> Reading {
-        let published = document.meta.date.as_deref().and_then(loose);
+    pub fn read(&self, mut document: Document) -> Reading {
+        if document.meta.genre == Genre::Unknown {
+            document.meta.genre = genre_of(&document);
+        }
+        let published = document.meta.date.as_deref().and_then(parse_loose);
         let paragraphs = self.paragraphs(&document);
-        let times = times_of(&document, published);
+        let times = TimeTagger::builtin().tag_document(&document);
         let context = names::Context {
             genre: document.meta.genre,
             title: document.meta.title.clone(),
@@ -147,30 +150,14 @@ impl Legation {
     }
 }
 
-fn loose(text: &str) -> Option<Edtf> {
-    text.get(..10).or(text.get(..7)).or(text.get(..4)).and_then(|t| t.trim().parse().ok())
-}
-
-fn times_of(document: &Document, published: Option<Edtf>) -> Vec<Timex> {
-    let mut out = Vec::new();
-    let mut told = None;
-    for block in &document.blocks {
-        let context = TimeContext {
-            document: published,
-            told,
-            genre: document.meta.genre,
-            ..TimeContext::default()
-        };
-        let tagged = TimeTagger::builtin().tag_with(document.block_text(block), &context);
-        for mut timex in tagged.timexes {
-            timex.span = timex.span.shift(block.span.start);
-            if let Some(e) = timex.edtf {
-                told = Some(e);
-            }
-            out.push(timex);
-        }
+/// What the layout of a document tells of its genre: reports have datelines, articles have sections.
+fn genre_of(document: &Document) -> Genre {
+    let has = |wanted: fn(&BlockKind) -> bool| document.blocks.iter().any(|b| wanted(&b.kind));
+    if has(|kind| matches!(kind, BlockKind::Dateline)) {
+        return Genre::News;
     }
-    out
+    let sections = has(|kind| matches!(kind, BlockKind::Heading { .. }));
+    if sections { Genre::Encyclopedia } else { Genre::Unknown }
 }
 
 /// Whether a block is given to the language engine.

@@ -104,7 +104,8 @@ fn due<'a>(line: &'a Line<'_>, hit: &Hit<'_>) -> Option<&'a TimeMention> {
         .filter(|mention| line.tree().dominates(hit.clause.verb, mention.head))
         .find(|mention| {
             let bounded = mention.preposition.as_deref().is_some_and(|p| line.tables.due.contains(p));
-            let later = said.is_some_and(|said| mention.edtf.first_day() > said.last_day());
-            bounded || (later && hit.telling == Telling::Future) || (later && !hit.rule.finds.is_empty())
+            let after = mention.start > hit.clause.verb;
+            let later = said.is_some_and(|said| mention.edtf.last_day() > said.last_day());
+            after && (bounded || later)
         })
 }

@@ -16,7 +16,12 @@ pub(super) fn claims(
     finding: &Finding,
     kind: EventType,
 ) -> Vec<Claim> {
-    let Some(first) = between(line, hit, finding, kind, sides(line, hit, finding)) else {
+    let place = place(line, hit);
+    let mut sides = sides(line, hit, finding);
+    if finding.setting("host").is_some() {
+        sides.take_host(place.as_ref());
+    }
+    let Some(first) = between(line, hit, finding, kind, sides, place) else {
         return Vec::new();
     };
     let more = line.more_dates(hit).into_iter().map(|mention| Claim {
@@ -34,6 +39,7 @@ pub(super) fn between(
     finding: &Finding,
     kind: EventType,
     mut sides: Sides,
+    at: Option<Place>,
 ) -> Option<Claim> {
     if line.only_holds(hit) {
         return None;
@@ -51,7 +57,7 @@ pub(super) fn between(
     let mut reasons = std::mem::take(&mut sides.reasons);
     let moment = line.when(hit);
     reasons.extend(moment.iter().map(|m| reason("when", format!("{}: {}", m.edtf, m.because))));
-    let place = place(line, hit);
+    let place = at;
     reasons.extend(place.iter().map(|p| reason("place", format!("{}: {}", p.name, p.why))));
     let event = event(line, hit, finding, kind, &sides, place);
     Some(Claim {
@@ -102,7 +108,7 @@ fn all_people(line: &Line<'_>, hit: &Hit<'_>, sides: &Sides) -> Vec<String> {
     }
     let codes = sides.codes();
     if finding_is_meeting(hit) {
-        let named = line.scene.all_named(hit.clause.verb);
+        let named = line.scene.persons_under(hit.clause.verb);
         parties.extend(named.into_iter().filter(|party| codes.contains(&party.code)));
     }
     let speaker = line.speaker_token(hit).map_or_else(Vec::new, |t| line.scene.who.parties(t));

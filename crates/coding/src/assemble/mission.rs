@@ -21,13 +21,31 @@ pub(super) fn with_event(line: &Line<'_>, hit: &Hit<'_>) -> Vec<Claim> {
         _ => None,
     });
     let Some((sender, host)) = sides else { return found };
+    let place = ground(&found[0], &host);
     for finding in &hit.rule.finds {
         if let FindingKind::Event(kind) = finding.kind {
             let sides = Sides::between(&sender, &host);
-            found.extend(event::between(line, hit, finding, kind, sides));
+            found.extend(event::between(line, hit, finding, kind, sides, Some(place.clone())));
         }
     }
     found
+}
+
+/// Where a mission opens or closes: in its city, or at least in its host's state.
+fn ground(claim: &Claim, host: &Code) -> Place {
+    let city = match &claim.fact {
+        Fact::Mission(mission) => mission.place.as_ref(),
+        _ => None,
+    };
+    Place {
+        name: city.map_or_else(|| host.to_string(), |city| city.name.clone()),
+        country: Some(host.clone()),
+        lat: city.and_then(|city| city.lat),
+        lon: city.and_then(|city| city.lon),
+        geonameid: city.and_then(|city| city.geonameid),
+        span: document::Span::default(),
+        why: "the mission stands there".to_owned(),
+    }
 }
 
 /// The missions that a hit tells; "consulates in Pelargir and Lond Daer" are several.

@@ -40,6 +40,7 @@ fn slug(line: &Line<'_>, topic: usize) -> String {
         .filter(|token| !matches!(token.tag(), "DT" | "POS" | "PRP$" | "," | "``" | "''" | "."))
         .map(|token| token.text().to_lowercase());
     let words: Vec<String> = kept.filter(|word| word.chars().any(char::is_alphanumeric)).collect();
-    let words = &words[..words.len().min(8)];
+    let kept = words.len() - words.iter().rev().take_while(|word| line.tables.topic_tail.contains(word.as_str())).count();
+    let words = &words[..kept.clamp(1.min(words.len()), 8)];
     words.join("-").replace(['.', '\'', '’'], "")
 }

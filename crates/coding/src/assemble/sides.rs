@@ -5,7 +5,7 @@ use super::Line;
 use crate::clause::{ClauseKind, Role};
 use crate::matching::Hit;
 use crate::rules::Finding;
-use names::{Code, Party};
+use names::{Code, Party, Place};
 use record::{Participant, Reason};
 
 /// The two sides of a fact.
@@ -29,7 +29,7 @@ pub(super) fn sides(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Sides 
     if sides.actor.is_empty() {
         sides.seek_actor(line, hit, finding);
     }
-    if sides.codes().len() < 2 {
+    if sides.codes().len() < 2 && finding.setting("named").is_none() {
         sides.seek_other(line, hit, finding, joint);
     }
     if sides.actor.is_empty() && finding.setting("pair").is_some() {
@@ -47,6 +47,17 @@ impl Sides {
     pub(super) fn between(actor: &Code, recipient: &Code) -> Self {
         let side = |code: &Code| vec![of_pair(code, actor, recipient)];
         Sides { actor: side(actor), recipient: side(recipient), reasons: Vec::new() }
+    }
+
+    /// Who comes to a place comes to its state.
+    pub(super) fn take_host(&mut self, place: Option<&Place>) {
+        let Some(place) = place else { return };
+        let Some(country) = place.country.clone() else { return };
+        if self.actor.iter().any(|party| party.code == country) {
+            return;
+        }
+        let why = format!("it was held in {}: {}", place.name, place.why);
+        self.recipient = vec![Party { why, ..of_pair(&country, &country, &country) }];
     }
 
     /// Every code, each once.

@@ -5,6 +5,7 @@
 //! same words. The claim that says more stays. Refuses to compare documents: that is merging.
 
 use calendar::{Edtf, Precision};
+use names::Code;
 use record::{Claim, Event, EventType, Fact};
 
 /// Claims of one document with repetitions put together. `echo` tells whether a claim's words stand in
@@ -30,14 +31,18 @@ pub fn drop_echoes(claims: Vec<Claim>, echo: &dyn Fn(&Claim) -> bool) -> Vec<Cla
         let Fact::Event(event) = &claim.fact else { return false };
         claims.iter().filter(|other| !echo(other)).any(|other| match &other.fact {
             Fact::Event(told) => {
-                told.event == event.event
-                    && other.fact.codes().iter().any(|code| claim.fact.codes().contains(code))
+                told.event == event.event && shares_parties(&other.fact.codes(), &claim.fact.codes())
             }
             _ => false,
         })
     };
     let repeated: Vec<bool> = claims.iter().map(|c| echo(c) && told_again(c)).collect();
     claims.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(c, _)| c).collect()
+}
+
+/// Whether two facts have the same parties, or at least two in common.
+fn shares_parties(a: &[Code], b: &[Code]) -> bool {
+    a == b || a.iter().filter(|code| b.contains(code)).count() >= 2
 }
 
 fn same(a: &Claim, b: &Claim, echo: &dyn Fn(&Claim) -> bool) -> bool {

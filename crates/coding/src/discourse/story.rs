@@ -104,7 +104,7 @@ impl Story {
     /// The heading's date, where the heading itself tells of such a deed: "Legation closed, 1937".
     #[must_use]
     pub fn section_that_says(&self, lemma: &str) -> Option<Moment> {
-        self.section.clone().filter(|_| self.heading.iter().any(|word| word == lemma))
+        self.section.clone().filter(|_| self.heading.iter().any(|word| word.starts_with(lemma)))
     }
 
     /// The date the paragraph stands on.

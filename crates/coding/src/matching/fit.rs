@@ -172,7 +172,9 @@ impl State<'_> {
         let tree = self.scene.tree;
         match filter {
             Filter::Any => true,
-            Filter::Name => tree.tag(token).starts_with("NNP"),
+            Filter::Name => {
+                tree.doc.entity_of(token).is_some_and(|entity| entity.label == "PERSON")
+            }
             Filter::Head(words) => heads(self.scene, token).any(|lemma| words.has(lemma)),
             Filter::NotHead(words) => !heads(self.scene, token).any(|lemma| words.has(lemma)),
             Filter::Has(words) => tree.subtree(token).iter().any(|&i| words.has(tree.lemma(i))),

@@ -109,6 +109,13 @@ impl Scene<'_> {
         Vec::new()
     }
 
+    /// Every party under a token through whom a person acts.
+    #[must_use]
+    pub fn persons_under(&self, token: usize) -> Vec<Party> {
+        let parties = self.tree.subtree(token).into_iter().flat_map(|at| self.who.parties(at));
+        parties.filter(|party| party.person.is_some()).collect()
+    }
+
     /// Every party named under a token, nearest first, each code once.
     #[must_use]
     pub fn all_named(&self, token: usize) -> Vec<Party> {

@@ -35,7 +35,7 @@ pub enum Filter {
     NotHead(WordSet),
     /// The words stand somewhere inside it.
     Has(WordSet),
-    /// It is a proper noun.
+    /// It is a person's name.
     Name,
     /// It is a clause told as an obligation.
     Obligation,
