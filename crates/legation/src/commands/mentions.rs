@@ -58,6 +58,17 @@ pub(crate) fn run(args: Args, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     fatal.map_or_else(|| Ok(Outcome::found(printer.found > 0)), Err)
 }
 
+/// The expressions of time inside a block, with spans counted from its start.
+fn in_block(times: &[Timex], block: &Block) -> Vec<Timex> {
+    let start = block.span.start;
+    let inside = times.iter().filter(|timex| block.span.contains(timex.span));
+    let moved = |timex: &Timex| {
+        let span = Span::new(timex.span.start - start, timex.span.end - start);
+        Timex { span, ..timex.clone() }
+    };
+    inside.map(moved).collect()
+}
+
 /// Where the mentions go.
 struct Printer<'a> {
     quantities: Tagger,
@@ -83,18 +94,9 @@ impl Printer<'_> {
     }
 
     fn document(&mut self, document: &Document) -> std::io::Result<()> {
-        let published = document.meta.date.as_deref().and_then(calendar::parse_loose);
-        let mut told = None;
+        let times = calendar::Tagger::builtin().tag_document(document);
         for block in &document.blocks {
-            let context = calendar::Context {
-                document: published,
-                told,
-                genre: document.meta.genre,
-                ..calendar::Context::default()
-            };
-            let tagger = calendar::Tagger::builtin();
-            let times = tagger.tag_with(document.block_text(block), &context).timexes;
-            told = times.iter().rev().find_map(|timex| timex.edtf).or(told);
+            let times = in_block(&times, block);
             let mut lines = Vec::new();
             if self.only != Some(Kind::Quantity) {
                 lines.extend(times.iter().map(|timex| time(document, block, timex)));
