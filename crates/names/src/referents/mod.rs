@@ -78,10 +78,10 @@ impl Referents {
         }
         let mut figures = people::gather(atlas, &counts, &mut pages, context, date_at);
         linked::link(&mut pages, &figures);
-        owners::inherit(atlas, &mut pages, &mut figures, context);
+        owners::inherit(atlas, &counts, &mut pages, &mut figures, context);
         let offices = owners::offices(atlas, &pages, &mut figures);
         let mentioned = pages.iter().map(mentioned).collect();
-        let places = places::places(atlas, &pages, date_at);
+        let places = places::places(atlas, &pages, &subject, context);
         let resolver = Resolver::new(atlas, &pages, &figures, &subject, context);
         let (own, all, modifiers) = resolver.run();
         Referents { own, all, modifiers, places, offices, mentioned, pair: subject.pair }
@@ -133,7 +133,7 @@ impl Referents {
 /// The names of a text; an office or generic actor gives way to the states named within it.
 fn names_in(atlas: &Atlas, text: &str) -> Vec<Found> {
     let mut out = Vec::new();
-    for found in atlas.scan(text) {
+    for found in atlas.scan(text).into_iter().map(page::acting_first) {
         if !matches!(found.kind, FoundKind::Office | FoundKind::Agent) {
             out.push(found);
             continue;

@@ -65,10 +65,17 @@ fn verdict(page: &Page, named: &Named, counts: &Counts, when: Option<Edtf>) -> V
 /// The candidates that existed then; all of them where the date rules out every one.
 fn alive(named: &Named, when: Option<Edtf>) -> Vec<&Candidate> {
     let all = || named.found.candidates.iter().collect::<Vec<_>>();
-    let Some(when) = when else { return all() };
+    let Some(when) = when else { return today(named) };
     let then: Vec<&Candidate> =
         named.found.candidates.iter().filter(|c| c.spell.meets(&when)).collect();
     if then.is_empty() { all() } else { then }
+}
+
+/// Without a date: those that still exist, where there are any.
+fn today(named: &Named) -> Vec<&Candidate> {
+    let all = || named.found.candidates.iter();
+    let present: Vec<&Candidate> = all().filter(|c| c.spell.to.is_none()).collect();
+    if present.is_empty() { all().collect() } else { present }
 }
 
 fn one_of(candidates: &[&Candidate], counts: &Counts) -> Verdict {
@@ -102,9 +109,9 @@ fn inside_person(page: &Page, named: &Named) -> bool {
         && named.found.kind == FoundKind::State
         && others.all(|i| {
             page.tree.tag(i).starts_with("NNP")
-                && page
-                    .name(i)
-                    .is_none_or(|other| other.is(&[FoundKind::Person, FoundKind::Surname]))
+                && page.name(i).is_none_or(|other| {
+                    other.is(&[FoundKind::Person, FoundKind::Surname, FoundKind::Place])
+                })
                 && !is_title(page.tree.lower(i))
         })
 }

@@ -3,6 +3,7 @@
 
 use super::Context;
 use super::lexicon::{LEXICON, Part};
+use super::naming::Counts;
 use super::office::{Office, Owner};
 use super::page::Page;
 use super::people::{Figure, quoted};
@@ -17,6 +18,7 @@ type Found = (Code, SmolStr, &'static str);
 /// Gives every office without an owner one, where the document has a reason.
 pub(super) fn inherit(
     atlas: &Atlas,
+    counts: &Counts,
     pages: &mut [Page],
     figures: &mut [Figure],
     context: &Context,
@@ -26,7 +28,7 @@ pub(super) fn inherit(
     let mut home = Home { publisher, officials: None, dateline, visits: visits(pages) };
     for round in 0..3 {
         if round == 2 {
-            home.officials = most_officials(figures);
+            home.officials = most_officials(figures).or_else(|| only_state(atlas, counts));
         }
         for p in 0..pages.len() {
             for m in 0..pages[p].people.len() {
@@ -152,6 +154,17 @@ fn of_list(page: &Page, figures: &[Figure], m: usize) -> Option<Found> {
             Some((code.clone(), name.clone(), "listed behind that state's"))
         }
         _ => of_person(page, figures, m - 1, "listed behind that person"),
+    }
+}
+
+/// The only state the text names.
+fn only_state(atlas: &Atlas, counts: &Counts) -> Option<Found> {
+    let mut states = counts.keys().filter_map(|code| atlas.state(code));
+    match (states.next(), states.next()) {
+        (Some(only), None) => {
+            Some((only.code.clone(), only.name.clone(), "the only state the text names"))
+        }
+        _ => None,
     }
 }
 

@@ -63,7 +63,6 @@ impl<'a> Page<'a> {
         let mut names = Vec::new();
         let mut name_at = vec![0; n];
         for found in found {
-            let found = acting_first(found);
             let (start, end) = tree.tokens_of(found.span);
             if start >= end {
                 continue;
@@ -137,12 +136,16 @@ impl<'a> Page<'a> {
     }
 }
 
-/// A town of the same name does not put a state, a capital or a person in doubt.
-fn acting_first(mut found: Found) -> Found {
+/// A town or a family of the same name does not put a state, a capital or a person in doubt.
+pub(super) fn acting_first(mut found: Found) -> Found {
     if found.candidates.iter().all(|c| c.kind == FoundKind::Place) {
         return found;
     }
     found.candidates.retain(|c| c.kind != FoundKind::Place);
+    let states = [FoundKind::State, FoundKind::Adjective, FoundKind::Capital, FoundKind::Demonym];
+    if found.candidates.iter().any(|c| states.contains(&c.kind)) {
+        found.candidates.retain(|c| c.kind != FoundKind::Surname);
+    }
     let one = found.code().is_some();
     if let Some(first) = found.candidates.first() {
         found.kind = first.kind;

@@ -101,6 +101,7 @@ pub(super) fn gather(
             settle(atlas, figure);
         } else {
             figure.id = None;
+            figure.candidates.clear();
         }
     }
     figures
@@ -125,6 +126,9 @@ fn candidates(
     }
     let of = |code: &Option<&Code>| atlas.people(&name, when.as_ref(), *code);
     let mut all: Vec<PersonCandidate> = codes.iter().flat_map(of).collect();
+    if let (true, Some(last)) = (all.is_empty(), name.rsplit(' ').next()) {
+        all = codes.iter().flat_map(|code| atlas.people(last, when.as_ref(), *code)).collect();
+    }
     let titled = codes[0].is_some();
     let office = |c: &PersonCandidate| holds_office(atlas, mention, c);
     let full = mention.keys.len() > 1;
@@ -297,7 +301,7 @@ pub(super) fn quoted(words: &str) -> String {
 
 /// Takes name, state and office from the table where exactly one of its people is left.
 fn settle(atlas: &Atlas, figure: &mut Figure) {
-    let Some(id) = figure.id.clone() else { return };
+    let Some(id) = figure.id.clone() else { return settle_state(atlas, figure) };
     let Some(best) = figure.candidates.iter().find(|c| c.person.id.as_ref() == Some(&id)) else {
         return;
     };
@@ -315,5 +319,25 @@ fn settle(atlas: &Atlas, figure: &mut Figure) {
     if best.distance == 0 {
         figure.office = Some(best.office.clone());
     }
-    figure.sector = figure.sector.take().or_else(|| atlas.office_sector(&best.office));
+    let gone = best.distance > 0 && !figure.titled;
+    figure.sector = if gone || figure.former {
+        Some(SmolStr::new_static("ELI"))
+    } else {
+        figure.sector.take().or_else(|| atlas.office_sector(&best.office))
+    };
+}
+
+/// Where several people of the table are left, all of one state: that state, without a name.
+fn settle_state(atlas: &Atlas, figure: &mut Figure) {
+    let Some(first) = figure.candidates.first() else { return };
+    if figure.code.is_some() || figure.candidates.iter().any(|c| c.code != first.code) {
+        return;
+    }
+    figure.code = Some(first.code.clone());
+    figure.why = format!(
+        "table of office holders: {} bearers of the name, all of one state",
+        figure.candidates.len()
+    );
+    figure.sector = figure.sector.take().or_else(|| atlas.office_sector(&first.office));
+    figure.state = atlas.state(&first.code).map(|state| state.name.clone()).unwrap_or_default();
 }

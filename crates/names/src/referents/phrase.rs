@@ -107,8 +107,10 @@ impl Reader<'_, '_> {
         let meant = named.meant.as_ref()?;
         let span = self.page.tree.bytes(start, end);
         let words = named.found.span.of(&self.page.tree.doc.text);
+        let people = named.is(&[FoundKind::Demonym]) && self.page.tree.tag(end - 1).ends_with('S');
         let government =
             named.is(&[FoundKind::Capital, FoundKind::Metonym]).then(|| SmolStr::new("GOV"));
+        let government = government.or_else(|| people.then(|| SmolStr::new("CVL")));
         Some(Party {
             code: meant.code.clone()?,
             sector: sector.or_else(|| meant.sector.clone()).or(government),
@@ -129,13 +131,11 @@ impl Reader<'_, '_> {
         let before = |k: usize| named.start.checked_sub(k).map_or("", |j| tree.lower(j));
         let prefix = matches!(before(1), "-" | "–")
             && matches!(before(2), "one" | "anti" | "pro" | "non" | "post" | "pre");
-        let prefix = prefix
-            || before(1) == "one"
-                && tree.lower(i) != before(1)
-                && tree.token(named.start - 1).tag == "CD";
+        let text = LEXICON.naming(tree.lower(tree.head(i)), true);
+        let prefix = prefix || before(1) == "one" && text;
         let made = matches!(tree.text_or(named.end), "-" | "–")
             && matches!(tree.tag_or(named.end + 1), "VBN" | "VBD" | "JJ");
-        prefix || made || self.in_title(i)
+        prefix || made || before(1) == "ethnic" || self.in_title(i)
     }
 
     /// Whether the name at `i` only helps to name a treaty, newspaper, language or sea.
@@ -192,6 +192,11 @@ impl Reader<'_, '_> {
     }
 
     fn noun(&self, i: usize, actor: &Actor, depth: usize) -> Vec<Party> {
+        let bearer = self.page.tree.by(i, &["appos"]).find_map(|child| self.page.person(child));
+        let bearer = bearer.filter(|_| matches!(actor.kind, Kind::Holder | Kind::Person));
+        if let Some(party) = bearer.and_then(|mention| self.person(mention)) {
+            return vec![party];
+        }
         let (start, owners) = self.owners(i, actor, depth);
         let sector = self.sector(i, actor);
         let end = self.phrase_end(i, &owners);
@@ -278,6 +283,15 @@ impl Reader<'_, '_> {
             let possessor = named.found.possessive && others;
             let apart = self.page.person(named.start).is_some() || self.is_other_name(named);
             if named.acts() && named.end <= i && !apart && !possessor && self.reaches(named, i) {
+                extend(&mut out, self.named_party(named, named.start, named.end, None));
+            }
+        }
+        if out.is_empty() && matches!(actor.kind, Kind::Person | Kind::Group | Kind::Body) {
+            let town = self
+                .page
+                .names_in(start, i)
+                .filter(|named| named.end == i && named.is(&[FoundKind::Place]));
+            for named in town {
                 extend(&mut out, self.named_party(named, named.start, named.end, None));
             }
         }
@@ -398,7 +412,8 @@ impl Reader<'_, '_> {
     /// "security forces in Arnor": the state of the place, where nothing else tells.
     fn located(&self, i: usize, actor: &Actor) -> Vec<Party> {
         let tree = &self.page.tree;
-        if !matches!(actor.kind, Kind::Person | Kind::Group | Kind::Body)
+        let special = actor.kind == Kind::Side && self.sector(i, actor).is_some();
+        if !(special || matches!(actor.kind, Kind::Person | Kind::Group | Kind::Body))
             || actor.sector.as_deref() == Some("GOV") && actor.kind == Kind::Body
         {
             return Vec::new();

@@ -104,7 +104,9 @@ fn name_word(page: &Page, i: usize) -> bool {
     if !proper || !tree.capital(i) || !tree.text(i).chars().any(char::is_alphabetic) {
         return false;
     }
-    if let Some(named) = page.name(i) {
+    let town = page.name(i).is_some_and(|named| named.is(&[FoundKind::Place]));
+    let town = town && !matches!(page.entity(i), Some("GPE" | "LOC" | "FAC"));
+    if let Some(named) = page.name(i).filter(|_| !town) {
         return named.meant.is_none() && named.start <= i
             || named.is(&[FoundKind::Person, FoundKind::Surname]);
     }

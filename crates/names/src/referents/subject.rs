@@ -46,7 +46,7 @@ fn couple(codes: &[Code]) -> Option<(Code, Code)> {
 
 fn codes_of(atlas: &Atlas, title: &str) -> Vec<Code> {
     let mut out = Vec::new();
-    for found in atlas.scan(title) {
+    for found in super::names_in(atlas, title) {
         let kind = matches!(
             found.kind,
             FoundKind::State
