@@ -14,6 +14,7 @@ mod lexicon;
 pub mod model;
 pub mod neural;
 mod paragraph;
+mod pieces;
 mod pipeline;
 mod ruler;
 #[cfg(any(test, feature = "testing"))]

@@ -56,8 +56,13 @@ proptest! {
 
 #[test]
 fn the_extremes() {
-    let long =
-        ["word ".repeat(5_000), "(".repeat(50_000), "\u{301}".repeat(999), " ".repeat(9_999)];
+    let long = [
+        "word ".repeat(5_000),
+        "(".repeat(50_000),
+        "\u{301}".repeat(999),
+        " ".repeat(9_999),
+        "A b, (c)! ".repeat(11_000),
+    ];
     let short = ["", " ", "\n", "\0", "\u{feff}", "𝒳", ".", "a\u{0}b"];
     for text in long.iter().map(String::as_str).chain(short) {
         check(text, &pipeline().analyze(text)).unwrap();

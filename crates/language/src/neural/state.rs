@@ -1,7 +1,7 @@
 //! Scores of a parser's states: `precomputable_affine` and the layer above it.
 //!
 //! What a token adds to a state's score for each place it can take is computed once, for many
-//! tokens together, and kept for the last few hundred tokens; for a token further back it is
+//! tokens together, and kept for the last couple of hundred tokens; for a token further back it is
 //! computed again, with the same result. Refuses to know the places' meaning.
 
 use pulp::{Arch, Simd, WithSimd};
@@ -12,9 +12,9 @@ use super::kernel::{PANEL, Rows, Weights};
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// Tokens kept; a power of two.
-const KEPT: usize = 512;
+const KEPT: usize = 256;
 /// Tokens that are computed together.
-const AHEAD: usize = 128;
+const AHEAD: usize = 64;
 
 /// The networks that score a state, given a vector for each token.
 #[derive(Debug, Clone)]

@@ -46,7 +46,7 @@ pub(crate) struct Chunks {
 }
 
 /// A chunk of more bytes is no word, and is left whole: cutting it would take quadratic time.
-const LONGEST_CHUNK: usize = 20_000;
+const LONGEST_CHUNK: usize = 8_000;
 
 impl Tokenizer {
     /// Reads the file `tokenizer` of a model.
