@@ -159,6 +159,24 @@ impl Coder {
         self.index.rules()
     }
 
+    /// The rules by the words that set them off.
+    #[must_use]
+    pub fn index(&self) -> &RuleIndex {
+        &self.index
+    }
+
+    /// Function words.
+    #[must_use]
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+
+    /// PLOVER's tables and the word classes that assembling needs.
+    #[must_use]
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
     /// The claims of a document, in the order of its text; what it tells twice is told once.
     #[must_use]
     pub fn code(&self, analysed: &Analysed<'_>) -> Vec<Claim> {

@@ -6,6 +6,7 @@ use super::telling::{Telling, told};
 use super::Scene;
 use crate::clause::{Clause, ClauseKind, Link, noun_clause};
 use crate::rules::{FindingKind, Requires, Rule};
+use record::EventType;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::mem::discriminant;
@@ -63,6 +64,27 @@ impl RuleIndex {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The event type that a word by itself stands for: of the rules it sets off, that of the one which
+    /// asks for least beside it.
+    #[must_use]
+    pub fn type_of_word(&self, lemma: &str, tag: &str) -> Option<EventType> {
+        let kind = match tag.get(..2) {
+            Some("VB") => ClauseKind::Verb,
+            Some("NN") => ClauseKind::Noun,
+            Some("JJ") => ClauseKind::Adjective,
+            _ => return None,
+        };
+        let list = self.triggers.get(&(kind, SmolStr::new(lemma)))?;
+        let least = list.iter().min_by_key(|&&(r, f)| {
+            let asks = self.rules[r].frames[f].parts.iter().filter(|part| part.is_lexical()).count();
+            (asks, self.rules[r].frames[f].weight(), r)
+        })?;
+        self.rules[least.0].finds.iter().find_map(|finding| match finding.kind {
+            FindingKind::Event(kind) => Some(kind),
+            _ => None,
+        })
     }
 
     /// The rules that fit, for the clauses of a parse and its event nouns: for each predicate the best

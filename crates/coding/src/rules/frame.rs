@@ -98,6 +98,20 @@ impl Frame {
     }
 }
 
+impl Part {
+    /// Whether it asks for certain words, not only for something in a slot.
+    #[must_use]
+    pub fn is_lexical(&self) -> bool {
+        match self {
+            Part::Words(_) | Part::PrepWords(..) | Part::Particle(_) => true,
+            Part::Before(slot) | Part::Object(slot) | Part::Prep(_, slot) => {
+                slot.filter != Filter::Any
+            }
+            _ => false,
+        }
+    }
+}
+
 fn weight_of(part: &Part) -> usize {
     match part {
         Part::Optional(parts) => parts.iter().map(weight_of).sum::<usize>().min(1),
