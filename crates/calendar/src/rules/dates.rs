@@ -93,7 +93,9 @@ fn day_first(p: &Parser<'_>, i: usize) -> Option<Found> {
         let last = p.range_mark(end).and_then(|at| day_month(p, at));
         return Some(finish_day_first(p, i, first, last));
     }
-    let at = p.range_mark(after).or_else(|| p.is(after, Key::And).then_some(after + 1))?;
+    let at = p.range_mark(after).or_else(|| {
+        matches!(p.key(after), Key::And | Key::To | Key::Through).then_some(after + 1)
+    })?;
     let last = day_month(p, at)?;
     let first = Piece { month: last.month, day: Some(day), end: after };
     Some(finish_day_first(p, i, first, Some(last)))

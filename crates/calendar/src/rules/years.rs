@@ -258,7 +258,7 @@ impl Parser<'_> {
             before,
             Key::About | Key::More | Key::Than | Key::Nearly | Key::Over | Key::Most | Key::Least
         ) {
-            return near && self.class(end) != Some(Class::Word);
+            return (near || before == Key::About) && self.class(end) != Some(Class::Word);
         }
         signal
             || near
