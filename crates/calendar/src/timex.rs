@@ -128,7 +128,7 @@ pub struct Timex {
     pub value: String,
     /// The days meant, where the text or its anchor says them.
     pub edtf: Option<Edtf>,
-    /// The stretch this is an end of: "from [1998] to [2012]", "since [June 1982]".
+    /// The stretch this is an end of: "from 1998 to 2012" (both years), "since June 1982" (the month).
     pub range: Option<Edtf>,
     /// TIMEX3 `mod`.
     pub modifier: Option<Modifier>,
