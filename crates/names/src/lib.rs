@@ -8,6 +8,6 @@ pub mod atlas;
 mod party;
 mod referents;
 
-pub use atlas::{Atlas, Candidate, Certainty, Found, FoundKind, Spell, State};
+pub use atlas::{Atlas, Candidate, Certainty, Found, FoundKind, OverlayFormat, Spell, State};
 pub use party::{Code, OfficeMention, Party, Person, Place};
 pub use referents::{Context, Referents};

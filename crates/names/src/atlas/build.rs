@@ -25,6 +25,14 @@ impl Atlas {
         atlas
     }
 
+    /// An atlas of nothing but these states, for tests of what builds on it.
+    #[cfg(test)]
+    pub(crate) fn of_states(text: &str) -> Self {
+        let mut atlas = Atlas::default();
+        states::read(text).into_iter().for_each(|state| atlas.add_state(state));
+        atlas
+    }
+
     fn name(&mut self, table: Table, row: usize, form: usize, name: &str) {
         self.lexicon.add(name, Target { table, row: row as u32, form: form as u16 });
     }
@@ -109,9 +117,8 @@ impl Atlas {
             };
             state.or_else(organisation)
         };
-        let first = self.people.add(text, code_of);
-        for row in first..self.people.holders.len() {
-            self.name_person(row);
+        for row in self.people.add(text, code_of) {
+            self.name_person(row as usize);
         }
     }
 

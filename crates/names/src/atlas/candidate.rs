@@ -20,7 +20,7 @@ impl Atlas {
             },
             Table::Prefix => self.of_id(&self.prefixes[row], FoundKind::Prefix, "combining form"),
             Table::Metonym => self.of_metonym(row),
-            Table::Organisation => self.of_organisation(row),
+            Table::Organisation | Table::Own => self.of_organisation(row),
             Table::Person => self.of_person(row, FoundKind::Person, "full name"),
             Table::Surname => self.of_person(row, FoundKind::Surname, "surname"),
             Table::Office => self.of_office(row),
@@ -55,7 +55,8 @@ impl Atlas {
         }
     }
 
-    fn of_id(&self, id: &str, kind: FoundKind, why: &'static str) -> Candidate {
+    /// The state or organisation with an id, as a candidate of a kind.
+    pub(super) fn of_id(&self, id: &str, kind: FoundKind, why: &'static str) -> Candidate {
         if let Some(row) = self.by_id.get(id) {
             return self.of_state(*row as usize, kind, why);
         }

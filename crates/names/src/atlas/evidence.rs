@@ -94,7 +94,7 @@ impl Atlas {
             return refuse(found, "part of a person's name");
         }
         match decide(rule, words, at, length) {
-            Verdict::Reading(id) => prefer(found, id),
+            Verdict::Reading(id) => self.prefer(found, id),
             Verdict::Nothing => refuse(found, "the words near by speak of something else"),
             Verdict::Default => {
                 if let Some(default) = rule.default {
@@ -103,6 +103,19 @@ impl Atlas {
                 }
             }
         }
+    }
+
+    /// Makes the state or organisation with this id the one that is meant.
+    fn prefer(&self, found: &mut Found, id: &str) {
+        if !found.candidates.iter().any(|candidate| candidate.id == id) {
+            found.candidates.push(self.of_id(id, FoundKind::State, "meant by the words near by"));
+        }
+        found.candidates.sort_by_key(|candidate| candidate.id != id);
+        let code = found.candidates[0].code.clone();
+        found.candidates.retain(|candidate| candidate.code == code);
+        found.kind = found.candidates[0].kind;
+        found.certainty = Certainty::Sure;
+        found.why = "the words near by speak for it";
     }
 
     fn follows_given_name(&self, words: &[Word], at: usize) -> bool {
@@ -116,7 +129,7 @@ impl Atlas {
             let word = &words[i];
             word.shape == Shape::Capital
                 && !self.evidence.is_function(word)
-                && self.lexicon.longest(&words[i..]).is_none()
+                && !self.is_known(&words[i..])
         };
         let before = at > 0
             && words[at].gap == Gap::Space
@@ -130,6 +143,13 @@ impl Atlas {
             && unknown(next)
             && !(at > 0 && self.evidence.is_function(&words[at - 1]));
         before || after
+    }
+
+    /// Whether a name begins here that is more than a surname or a town's.
+    fn is_known(&self, words: &[Word]) -> bool {
+        let Some(hit) = self.lexicon.longest(words) else { return false };
+        let targets = self.lexicon.targets(hit, words);
+        targets.iter().any(|target| !matches!(target.table, Table::Surname | Table::Place))
     }
 
     /// Whether the word before is the end of a longer known name.
@@ -187,18 +207,6 @@ fn hits(cues: &FxHashSet<u64>, words: &[Word], range: std::ops::Range<usize>) ->
             })
         })
         .count()
-}
-
-fn prefer(found: &mut Found, id: &str) {
-    if !found.candidates.iter().any(|candidate| candidate.id == id) {
-        return;
-    }
-    found.candidates.sort_by_key(|candidate| candidate.id != id);
-    let code = found.candidates[0].code.clone();
-    found.candidates.retain(|candidate| candidate.code == code);
-    found.kind = found.candidates[0].kind;
-    found.certainty = Certainty::Sure;
-    found.why = "the words near by speak for it";
 }
 
 /// Takes away what the table knows of states, places and organisations; people stay.

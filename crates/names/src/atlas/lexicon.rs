@@ -21,6 +21,8 @@ pub(crate) struct Target {
 /// The tables a phrase may stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Table {
+    /// The user's own names, before all others.
+    Own,
     StateName,
     Adjective,
     Demonym,

@@ -12,6 +12,7 @@ mod generic;
 mod lexicon;
 mod offices;
 mod organisations;
+mod overlay;
 mod people;
 mod places;
 mod scan;
@@ -23,6 +24,7 @@ mod words;
 pub use found::{Candidate, Certainty, Found, FoundKind};
 pub use offices::Office;
 pub use organisations::{Organisation, OrganisationKind};
+pub use overlay::{OverlayError, OverlayFormat};
 pub use people::{PersonCandidate, Term};
 pub use places::Locality;
 pub use spell::Spell;
@@ -136,7 +138,12 @@ impl Atlas {
     pub fn organisation(&self, name: &str) -> Vec<&Organisation> {
         let mut rows: Vec<u32> = self.organisation_ids.get(name).copied().into_iter().collect();
         let named = self.lexicon.lookup(name);
-        rows.extend(named.iter().filter(|t| t.table == Table::Organisation).map(|t| t.row));
+        rows.extend(
+            named
+                .iter()
+                .filter(|t| matches!(t.table, Table::Own | Table::Organisation))
+                .map(|t| t.row),
+        );
         let mut seen = Vec::new();
         rows.retain(|row| {
             !seen.contains(row) && {

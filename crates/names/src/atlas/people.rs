@@ -88,13 +88,14 @@ pub(crate) struct People {
 impl People {
     /// Reads a table of terms: state, office, name, short names, other spellings, from, to, source.
     /// Gives the rows of people that it adds. `code_of` gives the code of a state's id.
-    pub(crate) fn add(&mut self, text: &str, code_of: impl Fn(&str) -> Option<Code>) -> usize {
+    pub(crate) fn add(&mut self, text: &str, code_of: impl Fn(&str) -> Option<Code>) -> Vec<u32> {
         self.by_sound = OnceLock::new();
-        let before = self.holders.len();
+        let mut named = Vec::new();
         for [state, office, name, short, variants, from, to, source] in rows::<8>(text) {
             let Some(code) = code_of(state) else { continue };
             let person = self.person(name, short, variants);
             let term = self.terms.len() as u32;
+            named.push(person);
             self.holders[person as usize].terms.push(term);
             self.terms.push(Term {
                 person,
@@ -105,7 +106,9 @@ impl People {
                 source: SmolStr::new(source),
             });
         }
-        before
+        named.sort_unstable();
+        named.dedup();
+        named
     }
 
     /// The row of a person; a name that ends in `#2` is another person of the same name.

@@ -29,7 +29,8 @@ impl Atlas {
         let hit = self.lexicon.longest(&words[at..])?;
         let mut targets = self.lexicon.targets(hit, &words[at..]);
         let hyphen = words.get(at + hit.words).is_some_and(|next| next.gap == Gap::Hyphen);
-        targets.retain(|target| hyphen || target.table != Table::Prefix);
+        let combines = hyphen && targets.iter().any(|target| target.table == Table::Prefix);
+        targets.retain(|target| combines == (target.table == Table::Prefix));
         let candidates: Vec<Candidate> = targets.iter().map(|t| self.candidate(*t)).collect();
         let first = candidates.first()?;
         let mut found = Found {

@@ -2,7 +2,7 @@
 //! Refuses to know which words are names.
 
 use document::Span;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,12 +260,12 @@ fn fold_into(word: &str, mut give: impl FnMut(u8)) {
         word.bytes().filter(u8::is_ascii_alphanumeric).for_each(|b| give(b.to_ascii_lowercase()));
         return;
     }
-    for c in word.nfd() {
-        match c {
-            _ if c.is_ascii_alphanumeric() => give(c.to_ascii_lowercase() as u8),
-            _ if c.is_ascii() => {}
-            _ => fold_letter(c, &mut give),
-        }
+    for c in word.chars() {
+        decompose_canonical(c, |part| match part {
+            _ if part.is_ascii_alphanumeric() => give(part.to_ascii_lowercase() as u8),
+            _ if part.is_ascii() => {}
+            _ => fold_letter(part, &mut give),
+        });
     }
 }
 
