@@ -81,10 +81,11 @@ fn words(document: &Document, span: Span) -> Vec<String> {
     let mut last = 0;
     let mut start = span.start;
     for word in span.of(&document.text).split(' ') {
+        let letters_only = word.bytes().all(|byte| byte.is_ascii_lowercase()) && !word.is_empty();
         let at = Span::new(start, start + word.len());
         start = at.end + 1;
         let source = document.alignment.to_source(at);
-        if source.start < last || source.end > document.source.len() {
+        if (source.start < last && letters_only) || source.end > document.source.len() {
             faults.push(format!("{word:?} leads to {source:?} after {last}"));
         }
         last = source.start;

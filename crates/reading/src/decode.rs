@@ -70,7 +70,7 @@ fn mostly_utf8(source: &[u8]) -> bool {
         good += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad * 2
+    good >= bad
 }
 
 fn detected(source: &[u8]) -> &'static Encoding {

@@ -92,11 +92,20 @@ impl<'c, 's> Writer<'c, 's> {
         }
     }
 
-    /// Adds a span of the source's text as it stands.
+    /// Adds a span of the source's text as it stands; spaces at its ends are white space.
     pub(crate) fn copy(&mut self, span: Span) {
-        if !span.is_empty() {
-            self.flush(span.start);
-            self.clean.copy(span, &mut self.builder);
+        let words = span.of(&self.clean.text);
+        let start = span.start + (words.len() - words.trim_start_matches(' ').len());
+        let end = start + words.trim_matches(' ').len();
+        if start > span.start {
+            self.put(" ", Span::new(span.start, start));
+        }
+        if end > start {
+            self.flush(start);
+            self.clean.copy(Span::new(start, end), &mut self.builder);
+        }
+        if span.end > end && end > start {
+            self.put(" ", Span::new(end, span.end));
         }
     }
 

@@ -38,6 +38,30 @@ fn body(fields: &Map<String, Value>) -> Option<(&str, bool)> {
 }
 
 fn read(job: &mut Job<'_>, bytes: &mut dyn BufRead) {
+    if !job.name.to_ascii_lowercase().ends_with(".json") {
+        return read_lines(job, bytes);
+    }
+    let content = job.slurp(bytes);
+    match serde_json::from_slice::<Value>(&content) {
+        Ok(Value::Array(entries)) => read_entries(job, &entries),
+        Ok(entry @ Value::Object(_)) => read_entries(job, &[entry]),
+        _ => read_lines(job, &mut content.as_slice()),
+    }
+}
+
+/// Reads the documents of a JSON file that is one object or a list of them.
+fn read_entries(job: &mut Job<'_>, entries: &[Value]) {
+    let mut damaged = Damage::default();
+    for (number, entry) in entries.iter().take(job.options.limits.entries).enumerate() {
+        match entry {
+            Value::Object(fields) => read_fields(job, number + 1, fields, &mut damaged),
+            _ => damaged.note(number + 1, "it is no object"),
+        }
+    }
+    damaged.report(job);
+}
+
+fn read_lines(job: &mut Job<'_>, bytes: &mut dyn BufRead) {
     let limit = job.options.limits.document;
     let mut damaged = Damage::default();
     for number in 1..=job.options.limits.entries {
@@ -68,15 +92,17 @@ struct Damage {
 impl Damage {
     fn note(&mut self, line: usize, why: &str) {
         if self.count == 0 {
-            self.first = format!("line {line}: {why}");
+            self.first = format!("number {line}: {why}");
         }
         self.count += 1;
     }
 
     fn report(self, job: &mut Job<'_>) {
         if self.count > 0 {
-            let message =
-                format!("{} line(s) hold no document, the first is {}.", self.count, self.first);
+            let message = format!(
+                "{} line(s) or entries hold no document, the first is {}.",
+                self.count, self.first
+            );
             job.issue("bad-line", message);
         }
     }
@@ -111,11 +137,20 @@ fn read_line(job: &mut Job<'_>, number: usize, line: &[u8], damaged: &mut Damage
         Ok(fields) => fields,
         Err(error) => return damaged.note(number, &error.to_string()),
     };
-    let Some((text, html)) = body(&fields) else {
+    read_fields(job, number, &fields, damaged);
+}
+
+fn read_fields(
+    job: &mut Job<'_>,
+    number: usize,
+    fields: &Map<String, Value>,
+    damaged: &mut Damage,
+) {
+    let Some((text, html)) = body(fields) else {
         return damaged.note(number, "it has no field \"text\" and no field \"html\"");
     };
-    let meta = sidecar::merged(&sidecar::from_fields(&fields), job.meta.clone());
-    job.entry(name(&fields, &job.id, number), meta, |job| document(job, text, html));
+    let meta = sidecar::merged(&sidecar::from_fields(fields), job.meta.clone());
+    job.entry(name(fields, &job.id, number), meta, |job| document(job, text, html));
 }
 
 fn name(fields: &Map<String, Value>, collection: &str, number: usize) -> String {

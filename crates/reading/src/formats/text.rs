@@ -26,6 +26,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xD0\xCF\x11\xE0", "an old Office document; save it as text or HTML"),
     (b"7z\xBC\xAF", "a 7-Zip archive; unpack it first"),
     (b"Rar!", "a RAR archive; unpack it first"),
+    (b"\x04\x22\x4D\x18", "an lz4 archive; unpack it first"),
     (b"\xFD7zXZ", "an xz archive; unpack it first"),
 ];
 

@@ -182,7 +182,7 @@ fn arc(line: &str) -> Option<Record> {
 /// Reads the page of an answer, if it is one.
 fn answer(job: &mut Job<'_>, record: &Record, body: &[u8], faults: &mut Faults) {
     let Some(end) = head_end(body) else {
-        if !body.is_empty() {
+        if !body.is_empty() && record.url.starts_with("http") {
             faults.note("damaged-record", format!("{} has no end of its HTTP head.", record.url));
         }
         return;

@@ -246,6 +246,7 @@ impl Page<'_, '_, '_> {
             "@all" => self.joined(&template.unnamed(self.text), " ", span),
             "@list" => self.joined(&template.unnamed(self.text), ", ", span),
             "@ymd" => self.day(template, span),
+            "@space" => self.writer.put(" ", Span::new(span.start, span.start + 2)),
             "@measure" => self.measure(template, span),
             _ => {
                 let names = place.trim_matches(['{', '}']);

@@ -134,6 +134,8 @@ mod tests {
             ("{{unheard of|the king|named=1}} came", "the king came"),
             ("[http://a.org the map] &amp; more<!-- not -->", "the map & more"),
             ("a {{flag|{{nowrap|Rohan}}}} b", "a Rohan b"),
+            ("_1. - <ref>\u{a0}", "_1. -"),
+            ("the {{snd}} first", "the – first"),
             ("broken {{date|2 May and [[link", "broken {{date|2 May and [[link"),
         ] {
             assert_eq!(shown(text).join("|"), expected, "{text}");
@@ -151,6 +153,22 @@ mod tests {
             .iter()
             .map(|block| format!("{:?} {}", block.kind, document.block_text(block)))
             .collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @r"
+        Field { entry: 0, key: true } title
+        Field { entry: 0, key: false } Arnor–Gondor
+        Field { entry: 1, key: true } mission1
+        Field { entry: 1, key: false } Embassy, Osgiliath
+        Paragraph First line.
+        Heading { level: 2 } Talks
+        ListItem { depth: 1 } One
+        ListItem { depth: 2 } Two
+        Caption Visits
+        Cell { table: 0, row: 0, column: 0, header: true } Day
+        Cell { table: 0, row: 0, column: 1, header: true } Place
+        Cell { table: 0, row: 1, column: 0, header: false } 3 March
+        Cell { table: 0, row: 1, column: 1, header: false } Bree
+        Cell { table: 0, row: 2, column: 1, header: false } Rivendell
+        Paragraph End.
+        ");
     }
 }
