@@ -150,9 +150,9 @@ keys! {
     The A This That These Those Last Past Previous Next Following Coming Current Same Latest Recent
     Ago Earlier Later Before After Since Until From To Through Between And Or Of In On At By During
     For Within Over About Nearly Only More Less Than Least Most Up No Early Late Mid Beginning End
-    Every Each Per Few Several Couple Dozen Half Fiscal Full Bc Ad S OrdinalSuffix Am Pm M OClock
-    Old Long Ahead Period Other So Another Ending Being Year Remaining Times Modal With Weekly
-    Q H Fy T Z Term Anniversary Counting Label Street Pre Comparable Point Now As Soon Be
+    Every Each Per Few Several Couple Dozen Half Fiscal Full Bc Ad S OrdinalSuffix Am Pm OClock
+    Old Long Ahead Period Other So Another Ending Remaining Times Modal
+    Q H Fy Counting Label Street Pre Now As Be
 }
 
 /// Which way a word says the clause around it lies.
