@@ -3,6 +3,8 @@
 //! Every block must lie inside its source, in order (captions, references and cells stand beside it), and where the text was copied the bytes must
 //! be the text. Folders are walked; sidecars are read with their documents.
 
+#![allow(clippy::print_stdout, reason = "a tool for the terminal")]
+
 use std::fs::File;
 use std::path::{Path, PathBuf};
 

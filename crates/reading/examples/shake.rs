@@ -3,6 +3,8 @@
 //! A crash ends it; a reading of more than ten seconds is reported. The damage depends only on the
 //! round, so that every finding can be repeated.
 
+#![allow(clippy::print_stdout, reason = "a tool for the terminal")]
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
