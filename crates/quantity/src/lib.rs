@@ -15,6 +15,7 @@
 //! This crate refuses to know dates (that is `calendar`) and states by name (that is `names`).
 
 mod around;
+mod cardinal;
 pub mod figure;
 mod guard;
 mod join;
@@ -23,6 +24,7 @@ mod lexicon;
 mod money;
 mod number;
 mod scan;
+mod tables;
 mod tagger;
 mod types;
 mod unit;

@@ -1,6 +1,7 @@
 //! The words that say what is measured, read from a table. Refuses to contain any.
 
-use crate::lexicon::{TableError, rows};
+use crate::lexicon::TableError;
+use crate::tables::rows;
 use crate::types::Dimension;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
