@@ -8,6 +8,11 @@ use crate::Doc;
 /// A longer text is analysed in pieces: 100 kB are some 40 pages.
 const LONGEST: usize = 100_000;
 
+/// Whether a text is more than one piece.
+pub(crate) fn is_long(text: &str) -> bool {
+    text.len() > LONGEST
+}
+
 /// The pieces of a text, in order.
 pub(crate) fn pieces(text: &str) -> Vec<&str> {
     cut(text, LONGEST)

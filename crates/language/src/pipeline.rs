@@ -94,12 +94,17 @@ impl Pipeline {
     /// A text of more than 100,000 bytes is analysed in pieces, cut where a line or a sentence ends.
     #[must_use]
     pub fn analyze_batch(&self, texts: &[&str]) -> Vec<Doc> {
-        let cut: Vec<Vec<&str>> = texts.iter().map(|text| pieces::pieces(text)).collect();
-        let mut docs = self.analyze_pieces(&cut.concat()).into_iter();
-        cut.iter().map(|pieces| pieces::join(docs.by_ref().take(pieces.len()))).collect()
+        let short: Vec<&str> =
+            texts.iter().copied().filter(|text| !pieces::is_long(text)).collect();
+        let mut docs = self.analyze_together(&short).into_iter();
+        let doc = |text: &&str| match pieces::is_long(text) {
+            true => pieces::join(pieces::pieces(text).iter().map(|piece| self.analyze(piece))),
+            false => docs.next().unwrap_or_default(),
+        };
+        texts.iter().map(doc).collect()
     }
 
-    fn analyze_pieces(&self, texts: &[&str]) -> Vec<Doc> {
+    fn analyze_together(&self, texts: &[&str]) -> Vec<Doc> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let remembered = idle().pop().filter(|memory| !memory.is_full());
         let mut memory = remembered.unwrap_or_else(|| self.new_memory());
