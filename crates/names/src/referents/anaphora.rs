@@ -423,13 +423,9 @@ impl<'a, 'b> Resolver<'a, 'b> {
         if shape == Shape::Couple {
             return self.through_all(self.pair(point, actor.kind == Kind::Holder), point, actor);
         }
-        if matches!(actor.kind, Kind::Holder | Kind::Person)
-            && shape == Shape::Single
-            && self.definite(point)
-        {
-            if let Some(party) = self.bearer(point) {
-                return vec![party];
-            }
+        let one = matches!(actor.kind, Kind::Holder | Kind::Person) && shape == Shape::Single;
+        if let Some(party) = (one && self.definite(point)).then(|| self.bearer(point)).flatten() {
+            return vec![party];
         }
         let official = matches!(actor.sector.as_deref(), Some("GOV" | "LEG"));
         if shape == Shape::Plural {

@@ -160,3 +160,6 @@ fn mentioned(page: &Page) -> Vec<(Span, Code)> {
         .filter(|named| !named.is(&[FoundKind::Person, FoundKind::Surname, FoundKind::Place]));
     meant.filter_map(|named| Some((named.found.span, code(named)?))).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -294,11 +294,8 @@ impl Reader<'_, '_> {
         let noun = matches!(tree.tag(i), "NN" | "NNP" | "NNPS" | "NNS" | "JJ");
         let head = LEXICON.is_office(word) && tree.tag(i).starts_with("NNP");
         let dated = matches!(self.page.entity(i), Some("DATE" | "TIME"));
-        small
-            || noun
-                && !person
-                && !dated
-                && !(head && tree.capital(self.office.head) && self.next_title(i))
+        let another = head && tree.capital(self.office.head) && self.next_title(i);
+        small || noun && !(person || dated || another)
     }
 
     /// Whether the office word at `i` begins the title of the next person rather than ends this.

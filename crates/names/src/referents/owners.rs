@@ -30,12 +30,12 @@ pub(super) fn inherit(
         if round == 2 {
             home.officials = most_officials(figures).or_else(|| only_state(atlas, counts));
         }
-        for p in 0..pages.len() {
-            for m in 0..pages[p].people.len() {
-                for o in 0..pages[p].people[m].offices.len() {
-                    let Some(found) = owner(&pages[p], p, (m, o), figures, &home) else { continue };
+        for (p, page) in pages.iter_mut().enumerate() {
+            for m in 0..page.people.len() {
+                for o in 0..page.people[m].offices.len() {
+                    let Some(found) = owner(page, p, (m, o), figures, &home) else { continue };
                     let (code, name, why) = found;
-                    let mention = &mut pages[p].people[m];
+                    let mention = &mut page.people[m];
                     let figure = &mut figures[mention.who];
                     give(figure, &mention.offices[o], &code, &name, why);
                     mention.offices[o].owner = Owner::Named { code, name, why };

@@ -70,41 +70,50 @@ pub(super) fn gather(
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     for long in [true, false] {
-        for p in 0..pages.len() {
-            for m in 0..pages[p].people.len() {
-                let mention = &pages[p].people[m];
-                if (mention.keys.len() > 1) != long {
-                    continue;
+        for (p, page) in pages.iter_mut().enumerate() {
+            for m in 0..page.people.len() {
+                if (page.people[m].keys.len() > 1) == long {
+                    let name = page.people[m].name;
+                    let when = date_at(p, page.tree.bytes(name.start, name.end));
+                    let who = enlist(atlas, &mut figures, page, (p, m), when.or(context.published));
+                    page.people[m].who = who;
                 }
-                let when = date_at(p, pages[p].tree.bytes(mention.name.start, mention.name.end));
-                let known = candidates(atlas, &pages[p], mention, when.or(context.published));
-                let titled = known.iter().any(|c| holds_office(atlas, mention, c));
-                let who = find(&figures, mention, &known, (p, m)).unwrap_or(figures.len());
-                if who == figures.len() {
-                    figures.push(Figure::default());
-                }
-                let name = name_of(&pages[p], mention);
-                join(&mut figures[who], mention, name, known, (p, m));
-                figures[who].titled |= titled;
-                pages[p].people[m].who = who;
             }
         }
     }
-    for figure in &mut figures {
-        let backed = |c: &PersonCandidate| {
-            figure.keys.len() > 1
-                || figure.code.is_some()
-                || figure.titled
-                || counts.contains_key(&c.code)
-        };
-        if figure.candidates.iter().all(backed) {
-            settle(atlas, figure);
-        } else {
-            figure.id = None;
-            figure.candidates.clear();
-        }
-    }
+    figures.iter_mut().for_each(|figure| confirm(atlas, counts, figure));
     figures
+}
+
+/// Adds a mention to its figure, new or known, and gives the figure's number.
+fn enlist(
+    atlas: &Atlas,
+    figures: &mut Vec<Figure>,
+    page: &Page,
+    place: (usize, usize),
+    when: Option<Edtf>,
+) -> usize {
+    let mention = &page.people[place.1];
+    let known = candidates(atlas, page, mention, when);
+    let titled = known.iter().any(|c| holds_office(atlas, mention, c));
+    let who = find(figures, mention, &known, place).unwrap_or(figures.len());
+    if who == figures.len() {
+        figures.push(Figure::default());
+    }
+    join(&mut figures[who], mention, name_of(page, mention), known, place);
+    figures[who].titled |= titled;
+    who
+}
+
+/// A surname alone needs a title or a state of the document on its side.
+fn confirm(atlas: &Atlas, counts: &Counts, figure: &mut Figure) {
+    let sure = figure.keys.len() > 1 || figure.code.is_some() || figure.titled;
+    if sure || figure.candidates.iter().all(|c| counts.contains_key(&c.code)) {
+        settle(atlas, figure);
+    } else {
+        figure.id = None;
+        figure.candidates.clear();
+    }
 }
 
 fn name_of(page: &Page, mention: &Mention) -> String {
@@ -282,12 +291,10 @@ fn narrow(figure: &mut Figure, known: Vec<PersonCandidate>) {
 }
 
 fn take_office(figure: &mut Figure, office: &Office) {
-    if let Owner::Named { code, name, why } = &office.owner {
-        if figure.code.is_none() {
-            figure.code = Some(code.clone());
-            figure.state = name.clone();
-            figure.why = format!("{} is an office of {name} ({why})", quoted(&office.words));
-        }
+    if let (Owner::Named { code, name, why }, None) = (&office.owner, &figure.code) {
+        figure.code = Some(code.clone());
+        figure.state = name.clone();
+        figure.why = format!("{} is an office of {name} ({why})", quoted(&office.words));
     }
     if figure.sector.is_none() || !office.former {
         figure.sector = figure.sector.take().or_else(|| office.sector.clone());

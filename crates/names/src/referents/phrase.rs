@@ -134,7 +134,8 @@ impl Reader<'_, '_> {
         let text = LEXICON.naming(tree.lower(tree.head(i)), true);
         let prefix = prefix || before(1) == "one" && text;
         let made = matches!(tree.text_or(named.end), "-" | "–")
-            && matches!(tree.tag_or(named.end + 1), "VBN" | "VBD" | "JJ");
+            && matches!(tree.tag_or(named.end + 1), "VBN" | "VBD" | "JJ")
+            && !LEXICON.cue("joins", tree.text_or(named.end + 1));
         prefix || made || before(1) == "ethnic" || self.in_title(i)
     }
 
