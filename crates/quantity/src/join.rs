@@ -1,10 +1,10 @@
 //! Neighbouring amounts that belong together: ranges, and lists that share a unit.
 //! Refuses to read words beyond the link between two amounts.
 
+use crate::amount::Amount;
 use crate::around;
 use crate::lexicon::{Guard, Sense};
 use crate::scan::Scan;
-use crate::tagger::Amount;
 use crate::types::{Dimension, Role, Value};
 use rust_decimal::Decimal;
 

@@ -14,6 +14,7 @@
 //!
 //! This crate refuses to know dates (that is `calendar`) and states by name (that is `names`).
 
+mod amount;
 mod around;
 mod cardinal;
 pub mod figure;
