@@ -11,7 +11,7 @@ use crate::rules::{Mistake, Rule, parse_rules};
 use document::{BlockKind, Genre};
 use names::{Code, Party};
 use quantity::figure::Measures;
-use record::Claim;
+use record::{Claim, Fact};
 use smol_str::SmolStr;
 
 /// Turns analysed documents into claims.
@@ -245,6 +245,11 @@ impl Coder {
             if !found.is_empty() && hit.telling == Telling::Done {
                 if let Some(mention) = date {
                     story.remember(&mention);
+                }
+            }
+            for claim in &found {
+                if let Fact::Mission(mission) = &claim.fact {
+                    story.remember_mission(&mission.sender, &mission.mission);
                 }
             }
             claims.extend(found);

@@ -125,7 +125,11 @@ fn mission_type(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Option<SmolStr> 
     let envoy = hit.clause.all(&Role::Subject).map(|arg| arg.token);
     let phrases = level.chain([noun]).chain(envoy);
     let told = phrases.filter_map(|token| line.tables.mission_type(&local_phrase(line, token))).next();
-    told.or_else(|| line.tables.mission_type(&line.story.heading()))
+    let heading = line.story.heading();
+    let mut words: Vec<&str> = heading.split(' ').collect();
+    words.reverse();
+    told.or_else(|| words.iter().find_map(|word| line.tables.mission_type(word)))
+        .or_else(|| line.story.last_mission_type())
 }
 
 /// A noun with what stands before it and the nouns beside it, in lower case.
@@ -228,6 +232,7 @@ fn sender(
         if inside.contains(&a) { Some(b) } else { inside.contains(&b).then_some(a) }
     })
     .or_else(|| line.story.heading_state().cloned())
+    .or_else(|| line.story.usual_sender().cloned())
 }
 
 /// Where it stands: the place's state, the slot's, else the other one of the article's pair.

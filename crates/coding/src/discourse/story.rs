@@ -8,6 +8,7 @@ use super::when::{Moment, TimeMention};
 use calendar::{Edtf, Precision};
 use document::Genre;
 use names::Code;
+use smol_str::SmolStr;
 
 /// The running date of a document.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Story {
     heading: Vec<String>,
     /// The states that the heading names.
     heading_codes: Vec<Code>,
+    /// Who sent the missions told so far, and their types, in order.
+    missions: Vec<(Code, SmolStr)>,
 }
 
 impl Story {
@@ -37,7 +40,7 @@ impl Story {
             }),
             _ => None,
         };
-        Story { genre, published, day, paragraph: None, section: None, heading: Vec::new(), heading_codes: Vec::new() }
+        Story { genre, published, day, paragraph: None, section: None, heading: Vec::new(), heading_codes: Vec::new(), missions: Vec::new() }
     }
 
     /// A heading opens a section; its date, if it has one, is what undated sentences fall back to.
@@ -87,6 +90,24 @@ impl Story {
             edtf: mention.edtf,
             because: format!("carried on from «{}» before in the paragraph", mention.text),
         });
+    }
+
+    /// A mission was told: what later sentences leave out ("he presented his credentials") is its.
+    pub fn remember_mission(&mut self, sender: &Code, kind: &SmolStr) {
+        self.missions.push((sender.clone(), kind.clone()));
+    }
+
+    /// Whose missions the document tells of: the sender of most of those told so far.
+    #[must_use]
+    pub fn usual_sender(&self) -> Option<&Code> {
+        let count = |code: &Code| self.missions.iter().filter(|(sender, _)| sender == code).count();
+        self.missions.iter().map(|(sender, _)| sender).max_by_key(|code| (count(code), *code))
+    }
+
+    /// The type of the mission told last.
+    #[must_use]
+    pub fn last_mission_type(&self) -> Option<SmolStr> {
+        self.missions.last().map(|(_, kind)| kind.clone())
     }
 
     /// The first state that the section's heading names: "**Arnorian** legation in Gondor".
