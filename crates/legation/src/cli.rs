@@ -10,8 +10,23 @@ const START: &str = "\
 Legation reads news, encyclopedia articles and communiqués about relations between states
 and keeps a dated, sourced, structured record.
 
-  legation --help           all commands
-  legation COMMAND --help   what a command does, with an example
+Look at two states in the texts of a folder:
+
+  legation dossier CHN TKM --read examples/china-turkmenistan
+
+Keep a record and ask it:
+
+  legation read reports/ --db record.db          read files or folders into one file
+  legation dossier China Turkmenistan --db record.db
+  legation events --by China --since 2020 --db record.db
+  legation explain 5e0cab --db record.db         how a record was found
+
+Look at what the engine sees:
+
+  legation read report.txt --records             record lines (JSON) for other programs
+  legation mentions report.txt                   dates, amounts and names with their values
+
+All commands: legation --help. One command, with an example: legation COMMAND --help.
 ";
 
 /// A dated, sourced, structured record of relations between states, read from text.

@@ -3,6 +3,7 @@
 //! [`Legation`] holds what is built once: the language pipeline, the tables of names, the taggers and
 //! the coder. Refuses to touch files, and to remember one document while it reads the next.
 
+use crate::bounds;
 use calendar::{Edtf, Tagger as TimeTagger, Timex, parse_loose};
 use coding::{Analysed, Coder, Referring};
 use document::{Block, BlockKind, Document, Genre, Span};
@@ -73,6 +74,7 @@ impl Legation {
     /// What a document says.
     #[must_use]
     pub fn read(&self, mut document: Document) -> Reading {
+        bounds::keep(&mut document);
         if document.meta.genre == Genre::Unknown {
             document.meta.genre = genre_of(&document);
         }

@@ -1,6 +1,7 @@
 //! Legation reads news, encyclopedia articles and communiqués about relations between states and
 //! keeps a dated, sourced, structured record.
 
+mod bounds;
 mod engine;
 pub mod input;
 mod recipe;

@@ -190,9 +190,6 @@ impl Reader<'_> {
             self.tally.known += 1;
             return Ok(());
         }
-        for issue in &document.issues {
-            self.problem(&document.id, &issue.message);
-        }
         self.batch.push(document);
         let bytes: usize = self.batch.iter().map(|document| document.text.len()).sum();
         if bytes >= BATCH_BYTES { self.analyse() } else { Ok(()) }
@@ -210,6 +207,9 @@ impl Reader<'_> {
                 self.tally.documents += 1;
                 self.tally.sentences += reading.sentences();
                 self.tally.records += reading.claims.len();
+                for issue in &reading.document.issues {
+                    self.problem(&reading.document.id, &issue.message);
+                }
                 (self.sink)(reading)?;
             }
             self.progress.set_message(self.tally.to_string());

@@ -16,7 +16,7 @@ use telling::listing;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  legation new examples/china-turkmenistan/news.txt --against examples/china-turkmenistan/article.txt
+  legation new news.txt --against article.txt
   legation new report.txt --db record.db
 
 new: nothing known speaks of it. finer: known with a coarser date. contradicts: known with another \
