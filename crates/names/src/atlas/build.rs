@@ -25,6 +25,13 @@ impl Atlas {
         atlas
     }
 
+    /// This atlas with more states, given in the columns of the table of states.
+    #[must_use]
+    pub fn with_states(mut self, text: &str) -> Self {
+        states::read(text).into_iter().for_each(|state| self.add_state(state));
+        self
+    }
+
     /// An atlas of nothing but these states, for tests of what builds on it.
     #[cfg(test)]
     pub(crate) fn of_states(text: &str) -> Self {

@@ -5,7 +5,7 @@ use super::Atlas;
 use super::found::{Certainty, Found, FoundKind};
 use super::lexicon::Table;
 use super::table::{list, rows};
-use super::words::{Gap, Shape, Word, extend, words};
+use super::words::{Gap, Shape, Word, extend, key, words as split};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
@@ -31,12 +31,8 @@ pub(crate) struct Evidence {
     function: FxHashSet<u64>,
 }
 
-fn key(words: &[Word]) -> u64 {
-    words.iter().fold(0, |key, word| extend(key, word.hash))
-}
-
 fn keys(field: &str) -> FxHashSet<u64> {
-    list(field).map(|cue| key(&words(cue))).collect()
+    list(field).map(|cue| key(&split(cue))).collect()
 }
 
 impl Evidence {
@@ -54,7 +50,7 @@ impl Evidence {
     }
 
     fn add(&mut self, name: &str, reading: &str, cues: &str) {
-        let rule = self.rules.entry(key(&words(name))).or_default();
+        let rule = self.rules.entry(key(&split(name))).or_default();
         match reading {
             "person" => rule.person = true,
             "*" => rule.default = certainty(cues),
@@ -83,6 +79,9 @@ fn certainty(word: &str) -> Option<Certainty> {
 impl Atlas {
     /// Lets the words around `words[at..at + length]` decide what the name there is.
     pub(super) fn weigh(&self, found: &mut Found, words: &[Word], at: usize, length: usize) {
+        if found.kind == FoundKind::Surname {
+            return self.weigh_surname(found, words, at);
+        }
         if !matters(found) {
             return;
         }
@@ -116,6 +115,26 @@ impl Atlas {
         found.kind = found.candidates[0].kind;
         found.certainty = Certainty::Sure;
         found.why = "the words near by speak for it";
+    }
+
+    /// A surname after a word that is no title is that of a person with this given name.
+    fn weigh_surname(&self, found: &mut Found, words: &[Word], at: usize) {
+        let Some(before) = at.checked_sub(1) else { return };
+        let given = words[before];
+        let beside = words[at].gap == Gap::Space && !given.possessive;
+        if !beside || given.shape != Shape::Capital || self.evidence.is_function(&given) {
+            return;
+        }
+        if self.is_known(&words[before..]) || self.known_before(words, at) {
+            return;
+        }
+        found
+            .candidates
+            .retain(|candidate| split(&candidate.name).iter().any(|word| word.hash == given.hash));
+        if found.candidates.is_empty() {
+            found.certainty = Certainty::Doubtful;
+            found.why = "a person of another given name";
+        }
     }
 
     fn follows_given_name(&self, words: &[Word], at: usize) -> bool {
@@ -227,6 +246,6 @@ impl Atlas {
     pub fn is_ambiguous(&self, name: &str) -> bool {
         let states = self.lexicon.lookup(name);
         let rows = states.iter().filter(|target| target.table == Table::StateName);
-        self.evidence.rules.contains_key(&key(&words(name))) || rows.count() > 1
+        self.evidence.rules.contains_key(&key(&split(name))) || rows.count() > 1
     }
 }

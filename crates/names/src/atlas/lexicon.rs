@@ -1,7 +1,7 @@
 //! Phrases and what they stand for: longest match over words, with the case each name asks for.
 //! Refuses to know what the targets are.
 
-use super::words::{Gap, Shape, Word, extend, words, words_into};
+use super::words::{Gap, Shape, Word, extend, go_on, key, words, words_into};
 use document::Span;
 use rustc_hash::FxHashMap;
 
@@ -101,6 +101,7 @@ impl Lexicon {
         for part in rest {
             key = extend(key, part.hash);
             self.slots.entry(key).or_insert(Slot { first: NONE, longer: false }).longer = true;
+            key = go_on(key, part);
         }
         self.put(extend(key, last.hash), target, case_of(phrase, parts));
     }
@@ -124,8 +125,11 @@ impl Lexicon {
         let mut key = 0;
         let mut best = None;
         for (at, word) in words.iter().enumerate() {
-            if at > 0 && !joins(words[at - 1], word) {
-                break;
+            if at > 0 {
+                if word.gap == Gap::Break {
+                    break;
+                }
+                key = go_on(key, &words[at - 1]);
             }
             key = extend(key, word.hash);
             let Some(slot) = self.slots.get(&key) else { break };
@@ -157,7 +161,7 @@ impl Lexicon {
 
     /// What a whole phrase stands for, however it is written.
     pub(crate) fn lookup(&self, phrase: &str) -> Vec<Target> {
-        let key = words(phrase).iter().fold(0, |key, word| extend(key, word.hash));
+        let key = key(&words(phrase));
         let Some(slot) = self.slots.get(&key) else { return Vec::new() };
         let mut out: Vec<Target> = chain(&self.entries, slot.first).map(|e| e.target).collect();
         out.sort_unstable();
@@ -172,11 +176,6 @@ fn chain(entries: &[Entry], first: u32) -> impl Iterator<Item = &Entry> {
         at = entry.next;
         Some(entry)
     })
-}
-
-fn joins(before: Word, word: &Word) -> bool {
-    let open = !matches!(word.gap, Gap::Break);
-    open && (!before.possessive || word.shape == Shape::Mark)
 }
 
 impl Case {

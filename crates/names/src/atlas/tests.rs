@@ -134,3 +134,17 @@ fn holders_are_known_by_office_and_day() {
     assert_eq!(name("USA", "Secretary of State", "1867-03-30"), "William H. Seward");
     assert_eq!(name("RUS", "General Secretary", "1984-01-01"), "Yuri Andropov");
 }
+
+#[test]
+fn possessives_inside_names_and_given_names_before_surnames_count() {
+    let atlas = Atlas::builtin();
+    let id = |text: &str| {
+        let found = atlas.scan(text);
+        let last = found.last().unwrap();
+        last.candidates.first().map_or(String::new(), |c| format!("{:?} {}", c.kind, c.id))
+    };
+    assert_eq!(id("the Democratic People's Republic of Korea"), "State PRK");
+    assert_eq!(id("the People\u{2019}s Republic of China"), "State CHN");
+    assert_eq!(id("a treaty with President Obama"), "Surname barack-obama");
+    assert_eq!(id("the judge Ignatz Obama"), "");
+}

@@ -60,6 +60,24 @@ pub(crate) fn extend(key: u64, word: u64) -> u64 {
     (key.rotate_left(29) ^ word).wrapping_mul(PRIME)
 }
 
+/// The key of a phrase that goes on after `before`: a possessive ending is part of it, so that
+/// `Gondor's Arnor` is no phrase of `Gondor Arnor`.
+pub(crate) fn go_on(key: u64, before: &Word) -> u64 {
+    if before.possessive { extend(key, BASIS) } else { key }
+}
+
+/// The key of a whole phrase.
+pub(crate) fn key(words: &[Word]) -> u64 {
+    let mut key = 0;
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            key = go_on(key, &words[at - 1]);
+        }
+        key = extend(key, word.hash);
+    }
+    key
+}
+
 /// The words of a text, in order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut out = Vec::with_capacity(text.len() / 5);
@@ -119,11 +137,10 @@ impl Reader<'_> {
     fn skip_gap(&mut self) -> Option<Gap> {
         let begin = self.at;
         let mut kind = Gap::None;
-        if let Some([b' ', next]) = self.text.as_bytes().get(begin..begin + 2) {
-            if next.is_ascii_alphanumeric() {
-                self.at += 1;
-                return Some(Gap::Space);
-            }
+        let ahead = self.text.as_bytes().get(begin..begin + 2);
+        if ahead.is_some_and(|two| two[0] == b' ' && two[1].is_ascii_alphanumeric()) {
+            self.at += 1;
+            return Some(Gap::Space);
         }
         loop {
             let c = self.char_at(self.at)?;
