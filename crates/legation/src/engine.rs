@@ -4,7 +4,7 @@
 //! the coder. Refuses to touch files, and to remember one document while it reads the next.
 
 use crate::bounds;
-use calendar::{Edtf, Tagger as TimeTagger, Timex, parse_loose};
+use calendar::{Edtf, Tagger as TimeTagger, Timex, TimexKind, parse_loose};
 use coding::{Analysed, Coder, Referring};
 use document::{Block, BlockKind, Document, Genre, Span};
 use language::{Paragraph, Pipeline};
@@ -135,7 +135,8 @@ impl Legation {
         let mut found = Vec::new();
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let range = Span::new(paragraph.offset, paragraph.offset + paragraph.doc.text.len());
-            let inside = times.iter().filter(|timex| range.contains(timex.span));
+            let named = |timex: &&Timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time);
+            let inside = times.iter().filter(named).filter(|timex| range.contains(timex.span));
             let avoid = inside.map(|timex| {
                 Span::new(timex.span.start - range.start, timex.span.end - range.start)
             });
