@@ -25,7 +25,7 @@ use crate::{Code, OfficeMention, Party, Place};
 use anaphora::Resolver;
 use calendar::Edtf;
 use document::{Genre, Span};
-use language::Paragraph;
+use language::{Doc, Paragraph};
 use page::Page;
 use subject::Subject;
 
@@ -67,7 +67,7 @@ impl Referents {
         context: &Context,
         date_at: &dyn Fn(usize, Span) -> Option<Edtf>,
     ) -> Referents {
-        let scan = |p: &Paragraph| names_in(atlas, &p.doc.text);
+        let scan = |p: &Paragraph| names_of(atlas, &p.doc);
         let mut pages: Vec<Page> = paragraphs.iter().map(|p| Page::new(p, scan(p))).collect();
         let counts = naming::sure_counts(&pages);
         naming::decide(&mut pages, &counts, context, date_at);
@@ -128,6 +128,27 @@ impl Referents {
     pub fn mentioned(&self, paragraph: usize) -> &[(Span, Code)] {
         self.mentioned.get(paragraph).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The names of an analysed text. Where the words near by speak for a person and the model for a
+/// state ("Radical Arnorian farmers"), the name is read again by itself.
+fn names_of(atlas: &Atlas, doc: &Doc) -> Vec<Found> {
+    let mut out = names_in(atlas, &doc.text);
+    for found in out.iter_mut().filter(|found| found.candidates.is_empty()) {
+        let token = doc.tokens.partition_point(|token| token.span.end <= found.span.start);
+        let label = doc.entity_of(token).map_or("", |ent| &*ent.label);
+        if matches!(label, "GPE" | "NORP") {
+            let bare = atlas.scan(found.span.of(&doc.text)).into_iter().next();
+            if let Some(bare) = bare.filter(|bare| bare.span.len() == found.span.len()) {
+                *found = page::acting_first(Found {
+                    span: found.span,
+                    possessive: found.possessive,
+                    ..bare
+                });
+            }
+        }
+    }
+    out
 }
 
 /// The names of a text; an office or generic actor gives way to the states named within it.
