@@ -62,8 +62,8 @@ fn code_of(found: &[Found]) -> Option<String> {
 }
 
 fn sector_of(found: &[Found]) -> Option<String> {
-    let sectors = found.iter().filter_map(|f| f.candidates.first()?.sector.clone());
-    sectors.last().map(|sector| sector.to_string())
+    let mut sectors = found.iter().filter_map(|f| f.candidates.first()?.sector.clone());
+    sectors.next_back().map(|sector| sector.to_string())
 }
 
 #[derive(Default)]
