@@ -11,7 +11,7 @@ use crate::rules::{Mistake, Rule, parse_rules};
 use document::{BlockKind, Genre};
 use names::{Code, Party};
 use quantity::figure::Measures;
-use record::{Claim, Fact};
+use record::Claim;
 use smol_str::SmolStr;
 
 /// Turns analysed documents into claims.
@@ -46,6 +46,10 @@ pub struct Tables {
     pub form_words: Words,
     /// Words after "treaty of" that tell its form.
     pub form_objects: Words,
+    /// Nouns for an agreement, for lists of them.
+    pub pacts: Words,
+    /// Words that open a list.
+    pub listing: Words,
     /// Units that only count.
     pub countable: Words,
     /// Modes of CONSULT by the words that bring them.
@@ -76,6 +80,8 @@ impl Tables {
             about: lexicon.words("grammar.about"),
             form_words: lexicon.words("form-words"),
             form_objects: lexicon.words("form-objects"),
+            pacts: lexicon.words("binding-agreement"),
+            listing: lexicon.words("listing"),
             countable: lexicon.words("countable-units"),
             consult_modes: modes
                 .iter()
@@ -191,6 +197,9 @@ impl Coder {
             }
             claims.extend(found);
         }
+        let (pacts, covered) = crate::pacts::claims(analysed, &self.tables);
+        claims.retain(|claim| !told_by_list(claim, &covered));
+        claims.extend(pacts);
         claims.extend(crate::lists::claims(analysed, &self.tables));
         claims.extend(crate::offices::claims(analysed));
         claims.extend(crate::figures::claims(analysed, &self.grammar, &self.measures));
@@ -222,7 +231,8 @@ impl Coder {
         }
         story.open_paragraph();
         story.tie(&times);
-        if matches!(paragraph.kind, BlockKind::Dateline | BlockKind::Byline | BlockKind::Reference) {
+        if matches!(paragraph.kind, BlockKind::Dateline | BlockKind::Byline | BlockKind::Reference)
+        {
             return Vec::new();
         }
         let clauses = clauses(&tree, &self.grammar);
@@ -242,16 +252,11 @@ impl Coder {
             };
             let found = claims_of(&line, hit);
             let date = line.own_date(hit).cloned();
-            if !found.is_empty() && hit.telling == Telling::Done {
-                if let Some(mention) = date {
-                    story.remember(&mention);
-                }
+            let told = !found.is_empty() && hit.telling == Telling::Done;
+            if let Some(mention) = date.filter(|_| told) {
+                story.remember(&mention);
             }
-            for claim in &found {
-                if let Fact::Mission(mission) = &claim.fact {
-                    story.remember_mission(&mission.sender, &mission.mission);
-                }
-            }
+            story.remember_missions(&found);
             claims.extend(found);
         }
         claims
@@ -267,6 +272,12 @@ fn named_once(analysed: &Analysed<'_>, index: usize) -> Vec<Code> {
         }
     }
     codes
+}
+
+/// Whether a claim stands in a list of agreements, whose entries tell it better.
+fn told_by_list(claim: &Claim, covered: &[document::Span]) -> bool {
+    matches!(claim.fact, Fact::Event(_) | Fact::Agreement(_))
+        && covered.iter().any(|list| list.overlaps(claim.source.quote.span))
 }
 
 /// Whether a block repeats what the text tells: a headline or a caption.

@@ -27,7 +27,8 @@ pub(crate) fn claims(
             continue;
         }
         let tree = Tree::new(&paragraph.doc);
-        let view = View { analysed, index, tree: &tree, mentioned: analysed.referents.mentioned(index) };
+        let view =
+            View { analysed, index, tree: &tree, mentioned: analysed.referents.mentioned(index) };
         let figures = measures.figures(&paragraph.doc, &quantities, &view, &view);
         let made = figures.into_iter().map(|figure| claim(analysed, grammar, index, &tree, figure));
         found.extend(made);

@@ -57,7 +57,8 @@ impl Lexicon {
     }
 
     fn take_line(&mut self, line: &str) -> Result<(), String> {
-        let (head, words) = line.split_once(':').ok_or("a class line has the form «@name: word, word»")?;
+        let (head, words) =
+            line.split_once(':').ok_or("a class line has the form «@name: word, word»")?;
         let head = head.trim();
         let adds = head.ends_with('+');
         let name = head.trim_end_matches('+').trim();
@@ -77,7 +78,9 @@ impl Lexicon {
             match word.strip_prefix('@') {
                 Some(other) => {
                     let known = self.classes.get(other);
-                    set.extend(known.ok_or(format!("no class @{other} above this line"))?.iter().cloned());
+                    set.extend(
+                        known.ok_or(format!("no class @{other} above this line"))?.iter().cloned(),
+                    );
                 }
                 None => {
                     set.insert(SmolStr::new(word.to_lowercase()));

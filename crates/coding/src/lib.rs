@@ -15,6 +15,7 @@ pub mod lexicon;
 mod lists;
 pub mod matching;
 mod offices;
+mod pacts;
 pub mod pairs;
 mod plover;
 pub mod rules;

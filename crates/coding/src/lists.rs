@@ -9,7 +9,9 @@ use crate::coder::Tables;
 use crate::discourse::mentions_in;
 use document::{BlockKind, Span};
 use names::{Code, Party};
-use record::{Claim, Event, EventType, Fact, Participant, PlaceName, Reason, Source, Status, Trace};
+use record::{
+    Claim, Event, EventType, Fact, Participant, PlaceName, Reason, Source, Status, Trace,
+};
 use smol_str::SmolStr;
 
 /// One claim for each entry and date of the document's lists of visits.
@@ -45,7 +47,8 @@ impl Head {
         let doc = &analysed.paragraphs[index].doc;
         let visits = doc.iter().any(|token| {
             let lemma = token.lemma().to_lowercase();
-            tables.visit.contains(lemma.as_str()) || tables.visit.contains(lemma.trim_end_matches('s'))
+            tables.visit.contains(lemma.as_str())
+                || tables.visit.contains(lemma.trim_end_matches('s'))
         });
         if !visits || doc.len() > LONGEST {
             return None;

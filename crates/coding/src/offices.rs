@@ -16,34 +16,38 @@ fn date_of(times: &[TimeMention], start: usize, end: usize) -> Option<Edtf> {
 /// One claim for each mention of an office and its holder.
 pub(crate) fn claims(analysed: &Analysed<'_>) -> Vec<Claim> {
     let offices = analysed.referents.offices();
-    offices.into_iter().filter(|(_, mention)| !mention.former).map(|(index, mention)| {
-        let paragraph = &analysed.paragraphs[index];
-        let tree = Tree::new(&paragraph.doc);
-        let times = mentions_in(&tree, paragraph, analysed.times);
-        let at = paragraph.doc.tokens.iter().position(|t| t.span.end > mention.span.start);
-        let sentence = paragraph.doc.sentence_of(at.unwrap_or(0));
-        let when = date_of(&times, sentence.start, sentence.end);
-        let source = Source {
-            doc: analysed.document.id.clone(),
-            quote: analysed.document.quote(paragraph.in_document(mention.span)),
-            rule: "office.mention".to_owned(),
-            said_by: None,
-            asserted: analysed.published,
-            trace: Trace {
-                sentence: sentence.text().to_owned(),
-                parse: sentence.conllu(),
-                reasons: vec![Reason { about: "office".to_owned(), because: mention.why }],
-            },
-        };
-        Claim {
-            fact: Fact::Office(Office {
-                person: mention.person.name,
-                state: mention.code,
-                office: mention.office,
-            }),
-            when,
-            status: Status::Occurred,
-            source,
-        }
-    }).collect()
+    offices
+        .into_iter()
+        .filter(|(_, mention)| !mention.former)
+        .map(|(index, mention)| {
+            let paragraph = &analysed.paragraphs[index];
+            let tree = Tree::new(&paragraph.doc);
+            let times = mentions_in(&tree, paragraph, analysed.times);
+            let at = paragraph.doc.tokens.iter().position(|t| t.span.end > mention.span.start);
+            let sentence = paragraph.doc.sentence_of(at.unwrap_or(0));
+            let when = date_of(&times, sentence.start, sentence.end);
+            let source = Source {
+                doc: analysed.document.id.clone(),
+                quote: analysed.document.quote(paragraph.in_document(mention.span)),
+                rule: "office.mention".to_owned(),
+                said_by: None,
+                asserted: analysed.published,
+                trace: Trace {
+                    sentence: sentence.text().to_owned(),
+                    parse: sentence.conllu(),
+                    reasons: vec![Reason { about: "office".to_owned(), because: mention.why }],
+                },
+            };
+            Claim {
+                fact: Fact::Office(Office {
+                    person: mention.person.name,
+                    state: mention.code,
+                    office: mention.office,
+                }),
+                when,
+                status: Status::Occurred,
+                source,
+            }
+        })
+        .collect()
 }

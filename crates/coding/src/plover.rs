@@ -32,7 +32,9 @@ impl Plover {
         }
         for cells in rows(goldstein) {
             if let [code, score] = cells[..] {
-                tables.goldstein.extend(score.parse().ok().map(|score| (SmolStr::new(code), score)));
+                tables
+                    .goldstein
+                    .extend(score.parse().ok().map(|score| (SmolStr::new(code), score)));
             }
         }
         for cells in rows(contexts) {

@@ -1,7 +1,7 @@
 //! Agreements: who concluded what form of agreement, and about what. Refuses a single party.
 
-use super::sides::sides;
 use super::Line;
+use super::sides::sides;
 use crate::matching::{Hit, Telling};
 use crate::rules::Finding;
 use record::{Agreement, Claim, Fact, Reason, Status};

@@ -1,7 +1,7 @@
 //! Commitments: promises with something to measure or a date to meet. Refuses a promise with neither.
 
-use super::sides::sides;
 use super::Line;
+use super::sides::sides;
 use crate::clause::Role;
 use crate::discourse::TimeMention;
 use crate::matching::{Hit, Telling};
@@ -99,13 +99,13 @@ fn amount<'a>(line: &'a Line<'_>, hit: &Hit<'_>) -> Option<&'a Quantity> {
 /// The date to meet: bounded by "by" or "until", or lying after the promise.
 fn due<'a>(line: &'a Line<'_>, hit: &Hit<'_>) -> Option<&'a TimeMention> {
     let said = line.when(hit).map(|moment| moment.edtf).or(line.analysed.published);
-    line.times
-        .iter()
-        .filter(|mention| line.tree().dominates(hit.clause.verb, mention.head))
-        .find(|mention| {
-            let bounded = mention.preposition.as_deref().is_some_and(|p| line.tables.due.contains(p));
+    line.times.iter().filter(|mention| line.tree().dominates(hit.clause.verb, mention.head)).find(
+        |mention| {
+            let bounded =
+                mention.preposition.as_deref().is_some_and(|p| line.tables.due.contains(p));
             let after = mention.start > hit.clause.verb;
             let later = said.is_some_and(|said| mention.edtf.last_day() > said.last_day());
             after && (bounded || later)
-        })
+        },
+    )
 }

@@ -1,7 +1,7 @@
 //! Events. Refuses to make one without a party, and one with a single state unless the rule says so.
 
-use super::sides::{Sides, participants, people, sides};
 use super::Line;
+use super::sides::{Sides, participants, people, sides};
 use crate::discourse::place_of;
 use crate::matching::{Hit, Telling};
 use crate::rules::{Finding, FindingKind, Requires};
@@ -24,10 +24,10 @@ pub(super) fn claims(
     let Some(first) = between(line, hit, finding, kind, sides, place) else {
         return Vec::new();
     };
-    let more = line.more_dates(hit).into_iter().map(|mention| Claim {
-        when: Some(mention.edtf),
-        ..first.clone()
-    });
+    let more = line
+        .more_dates(hit)
+        .into_iter()
+        .map(|mention| Claim { when: Some(mention.edtf), ..first.clone() });
     let more: Vec<Claim> = more.collect();
     std::iter::once(first).chain(more).collect()
 }
@@ -146,7 +146,8 @@ fn modes(
         }
     }
     let codes = sides.codes();
-    let elsewhere = place.and_then(|place| place.country.as_ref()).is_some_and(|c| !codes.contains(c));
+    let elsewhere =
+        place.and_then(|place| place.country.as_ref()).is_some_and(|c| !codes.contains(c));
     if elsewhere && modes.iter().all(|mode| mode != "visit") {
         modes.push(SmolStr::new(&line.tables.third_party));
     }

@@ -10,56 +10,60 @@ use language::Paragraph;
 use record::{Reason, Source, Status, Trace};
 
 /// One paragraph, while its claims are made.
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// The document.
-    pub analysed: &'a Analysed<'a>,
+    pub(crate) analysed: &'a Analysed<'a>,
     /// Which paragraph.
-    pub index: usize,
+    pub(crate) index: usize,
     /// The parse, with who its phrases are.
-    pub scene: &'a Scene<'a>,
+    pub(crate) scene: &'a Scene<'a>,
     /// The clauses of the parse.
-    pub clauses: &'a [Clause],
+    pub(crate) clauses: &'a [Clause],
     /// The expressions of time in it.
-    pub times: &'a [TimeMention],
+    pub(crate) times: &'a [TimeMention],
     /// The running date.
-    pub story: &'a Story,
+    pub(crate) story: &'a Story,
     /// PLOVER's tables and the word classes that assembling needs.
-    pub tables: &'a Tables,
+    pub(crate) tables: &'a Tables,
 }
 
 impl Line<'_> {
     /// The parse.
     #[must_use]
-    pub fn tree(&self) -> &Tree<'_> {
+    pub(crate) fn tree(&self) -> &Tree<'_> {
         self.scene.tree
     }
 
     /// The paragraph.
     #[must_use]
-    pub fn paragraph(&self) -> &Paragraph {
+    pub(crate) fn paragraph(&self) -> &Paragraph {
         &self.analysed.paragraphs[self.index]
     }
 
     /// The bindings of a hit under one of these names.
-    pub fn bound<'h>(&self, hit: &'h Hit<'_>, names: &'h [&str]) -> impl Iterator<Item = &'h Binding> {
+    pub(crate) fn bound<'h>(
+        &self,
+        hit: &'h Hit<'_>,
+        names: &'h [&str],
+    ) -> impl Iterator<Item = &'h Binding> {
         hit.bindings.iter().filter(move |binding| names.contains(&binding.name.as_str()))
     }
 
     /// The words of a token's phrase.
     #[must_use]
-    pub fn phrase(&self, token: usize) -> String {
+    pub(crate) fn phrase(&self, token: usize) -> String {
         self.tree().token(token).subtree().text().to_owned()
     }
 
     /// When a hit's fact was: by its own sentence, else by the story.
     #[must_use]
-    pub fn when(&self, hit: &Hit<'_>) -> Option<Moment> {
-        self.own_date(hit).map(|mention| moment(mention)).or_else(|| self.carried(hit))
+    pub(crate) fn when(&self, hit: &Hit<'_>) -> Option<Moment> {
+        self.own_date(hit).map(moment).or_else(|| self.carried(hit))
     }
 
     /// The expression of time in the hit's own sentence that belongs to it.
     #[must_use]
-    pub fn own_date(&self, hit: &Hit<'_>) -> Option<&TimeMention> {
+    pub(crate) fn own_date(&self, hit: &Hit<'_>) -> Option<&TimeMention> {
         let bounding = |word: &str| self.tables.bounding.contains(word);
         let direct = dates_of(self.tree(), self.clauses, &hit.clause, self.times, &bounding);
         let through_nouns = || {
@@ -80,7 +84,7 @@ impl Line<'_> {
 
     /// The dates coordinated with the hit's own: "in 1895 **and 1935**".
     #[must_use]
-    pub fn more_dates(&self, hit: &Hit<'_>) -> Vec<&TimeMention> {
+    pub(crate) fn more_dates(&self, hit: &Hit<'_>) -> Vec<&TimeMention> {
         let Some(first) = self.own_date(hit) else { return Vec::new() };
         let tree = self.tree();
         let after = |m: &&TimeMention| m.start >= first.end && tree.dep(m.head) == "conj";
@@ -89,7 +93,8 @@ impl Line<'_> {
 
     fn carried(&self, hit: &Hit<'_>) -> Option<Moment> {
         let clause = &hit.clause;
-        let event_noun = clause.verb == clause.head && self.tree().tag(clause.head).starts_with('N');
+        let event_noun =
+            clause.verb == clause.head && self.tree().tag(clause.head).starts_with('N');
         let past = clause.mood.past || self.past_above(clause);
         let spoken = hit.reporter.is_some() || hit.telling == Telling::Future;
         if let Some(moment) = self.story.section_that_says(clause.lemma.as_str()) {
@@ -106,7 +111,7 @@ impl Line<'_> {
 
     /// Whether a hit only tells what holds: an article's simple present, undated and unreported.
     #[must_use]
-    pub fn only_holds(&self, hit: &Hit<'_>) -> bool {
+    pub(crate) fn only_holds(&self, hit: &Hit<'_>) -> bool {
         let clause = &hit.clause;
         let mood = clause.mood;
         let simple = matches!(self.tree().tag(clause.verb), "VBZ" | "VBP")
@@ -119,13 +124,13 @@ impl Line<'_> {
 
     /// Whether the finite verb above a clause is in the past.
     fn past_above(&self, clause: &Clause) -> bool {
-        let mut above = self.tree().ancestors(clause.verb);
+        let above = self.tree().ancestors(clause.verb);
         above.filter_map(|i| self.clauses.iter().find(|c| c.verb == i)).any(|c| c.mood.past)
     }
 
     /// The status of what a hit tells.
     #[must_use]
-    pub fn status(&self, hit: &Hit<'_>) -> Status {
+    pub(crate) fn status(&self, hit: &Hit<'_>) -> Status {
         if hit.rule.requires != crate::rules::Requires::Told {
             return Status::Occurred;
         }
@@ -138,7 +143,7 @@ impl Line<'_> {
 
     /// Where a hit is said, with the rule and the reasons.
     #[must_use]
-    pub fn source(&self, hit: &Hit<'_>, reasons: Vec<Reason>) -> Source {
+    pub(crate) fn source(&self, hit: &Hit<'_>, reasons: Vec<Reason>) -> Source {
         let tree = self.tree();
         let sentence = tree.doc.sentence_of(hit.clause.head);
         let span = self.words_of(hit);
@@ -161,7 +166,9 @@ impl Line<'_> {
         let tree = self.tree();
         let (head, verb) = (hit.clause.head, hit.clause.verb);
         let mut span = tree.token(head).bytes().cover(tree.token(verb).bytes());
-        for token in hit.bindings.iter().map(|binding| binding.token).chain(hit.used.iter().copied()) {
+        for token in
+            hit.bindings.iter().map(|binding| binding.token).chain(hit.used.iter().copied())
+        {
             let sentence = tree.doc.sentence_of(head);
             if (sentence.start..sentence.end).contains(&token) {
                 span = span.cover(tree.token(token).subtree().bytes());
@@ -172,7 +179,7 @@ impl Line<'_> {
 
     /// Who is reported to say it.
     #[must_use]
-    pub fn speaker(&self, hit: &Hit<'_>) -> Option<String> {
+    pub(crate) fn speaker(&self, hit: &Hit<'_>) -> Option<String> {
         let token = self.speaker_token(hit)?;
         let parties = self.scene.who.parties(token);
         let person = parties.iter().find_map(|party| party.person.as_ref());
@@ -185,7 +192,7 @@ impl Line<'_> {
 
     /// The subject of the clause that reports a hit.
     #[must_use]
-    pub fn speaker_token(&self, hit: &Hit<'_>) -> Option<usize> {
+    pub(crate) fn speaker_token(&self, hit: &Hit<'_>) -> Option<usize> {
         let reporter = self.clauses.iter().find(|clause| Some(clause.head) == hit.reporter)?;
         reporter.first(&crate::clause::Role::Subject).map(|arg| arg.token)
     }

@@ -1,8 +1,8 @@
 //! Missions: an embassy that stands, opens, closes or changes rank. Refuses one without sender or host.
 
+use super::Line;
 use super::event::{self, place_name};
 use super::sides::{Sides, sides};
-use super::Line;
 use crate::clause::Role;
 use crate::matching::Hit;
 use crate::rules::{Finding, FindingKind};
@@ -76,11 +76,7 @@ fn one(
 ) -> Option<Claim> {
     let (host, mut reasons) = host(line, hit, finding, sender, place.as_ref())?;
     let change = finding.setting("change").cloned().unwrap_or_else(|| SmolStr::new("resident"));
-    let moment = if change == "resident" {
-        None
-    } else {
-        line.when(hit)
-    };
+    let moment = if change == "resident" { None } else { line.when(hit) };
     reasons.extend(moment.iter().map(|m| Reason {
         about: "when".to_owned(),
         because: format!("{}: {}", m.edtf, m.because),
@@ -115,7 +111,9 @@ fn mission_noun(line: &Line<'_>, hit: &Hit<'_>) -> Option<usize> {
     let slot = line.bound(hit, &["mission"]).map(|binding| binding.token).next();
     slot.or_else(|| hit.used.first().copied())
         .or_else(|| line.tree().tag(hit.clause.head).starts_with("NN").then_some(hit.clause.head))
-        .or_else(|| line.bound(hit, &["level", "sender", "content"]).map(|binding| binding.token).next())
+        .or_else(|| {
+            line.bound(hit, &["level", "sender", "content"]).map(|binding| binding.token).next()
+        })
 }
 
 /// The rank, by the table: of the level it is raised to, else of the noun with its modifiers, else of
@@ -124,7 +122,8 @@ fn mission_type(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Option<SmolStr> 
     let level = line.bound(hit, &["level"]).map(|binding| binding.token);
     let envoy = hit.clause.all(&Role::Subject).map(|arg| arg.token);
     let phrases = level.chain([noun]).chain(envoy);
-    let told = phrases.filter_map(|token| line.tables.mission_type(&local_phrase(line, token))).next();
+    let told =
+        phrases.filter_map(|token| line.tables.mission_type(&local_phrase(line, token))).next();
     let heading = line.story.heading();
     let mut words: Vec<&str> = heading.split(' ').collect();
     words.reverse();
@@ -137,7 +136,10 @@ fn local_phrase(line: &Line<'_>, noun: usize) -> String {
     let tree = line.tree();
     let mut tokens: Vec<usize> = tree.with_dep(noun, &["amod", "compound", "nmod"]).collect();
     tokens.push(noun);
-    tokens.extend(tree.with_dep(noun, &["prep"]).flat_map(|prep| tree.with_dep(prep, &["pobj"]).collect::<Vec<_>>()));
+    tokens.extend(
+        tree.with_dep(noun, &["prep"])
+            .flat_map(|prep| tree.with_dep(prep, &["pobj"]).collect::<Vec<_>>()),
+    );
     if tree.dep(noun) == "compound" {
         tokens.push(tree.head(noun));
     }
@@ -170,7 +172,8 @@ fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
     tokens.dedup();
     let mut places: Vec<Place> = Vec::new();
     for place in tokens.iter().flat_map(|&token| with_coordinates(line, token)) {
-        let like_the_first = places.first().is_none_or(|first| is_state(line, first) == is_state(line, &place));
+        let like_the_first =
+            places.first().is_none_or(|first| is_state(line, first) == is_state(line, &place));
         if like_the_first && places.iter().all(|known| known.name != place.name) {
             places.push(place);
         }
@@ -246,13 +249,22 @@ fn host(
     let say = |because: String| vec![Reason { about: "host".to_owned(), because }];
     if let Some(place) = place {
         let country = place.country.clone().filter(|code| code != sender)?;
-        return Some((country.clone(), say(format!("{} lies in {country}: {}", place.name, place.why))));
+        return Some((
+            country.clone(),
+            say(format!("{} lies in {country}: {}", place.name, place.why)),
+        ));
     }
     let bound = line.bound(hit, &["host", "recipient"]).flat_map(|b| line.scene.named(b.token));
     if let Some(party) = bound.into_iter().find(|party| party.code != *sender) {
         return Some((party.code.clone(), say(format!("«{}»: {}", party.text, party.why))));
     }
     let (a, b) = line.analysed.referents.pair()?;
-    let other = if a == *sender { b.clone() } else if b == *sender { a.clone() } else { return None };
+    let other = if a == *sender {
+        b.clone()
+    } else if b == *sender {
+        a.clone()
+    } else {
+        return None;
+    };
     Some((other, say(format!("the document is about {a} and {b}"))))
 }

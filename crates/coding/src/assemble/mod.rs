@@ -9,7 +9,7 @@ mod position;
 mod relation;
 mod sides;
 
-pub use line::Line;
+pub(crate) use line::Line;
 
 use crate::matching::Hit;
 use crate::rules::FindingKind;
@@ -17,7 +17,7 @@ use record::Claim;
 
 /// The claims that a hit tells.
 #[must_use]
-pub fn claims_of(line: &Line<'_>, hit: &Hit<'_>) -> Vec<Claim> {
+pub(crate) fn claims_of(line: &Line<'_>, hit: &Hit<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     if hit.rule.finds.iter().any(|find| find.kind == FindingKind::Mission) {
         return mission::with_event(line, hit);

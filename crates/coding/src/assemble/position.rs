@@ -1,7 +1,7 @@
 //! Standing policies: who holds, supports, opposes or recognises what. Refuses what is said of a day.
 
-use super::sides::sides;
 use super::Line;
+use super::sides::sides;
 use crate::matching::{Hit, Telling};
 use crate::rules::Finding;
 use record::{Claim, Fact, Position, Status};
@@ -40,7 +40,12 @@ fn slug(line: &Line<'_>, topic: usize) -> String {
         .filter(|token| !matches!(token.tag(), "DT" | "POS" | "PRP$" | "," | "``" | "''" | "."))
         .map(|token| token.text().to_lowercase());
     let words: Vec<String> = kept.filter(|word| word.chars().any(char::is_alphanumeric)).collect();
-    let kept = words.len() - words.iter().rev().take_while(|word| line.tables.topic_tail.contains(word.as_str())).count();
+    let kept = words.len()
+        - words
+            .iter()
+            .rev()
+            .take_while(|word| line.tables.topic_tail.contains(word.as_str()))
+            .count();
     let words = &words[..kept.clamp(1.min(words.len()), 8)];
     words.join("-").replace(['.', '\'', '’'], "")
 }

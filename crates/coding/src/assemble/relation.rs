@@ -1,7 +1,7 @@
 //! Changes in formal ties. Refuses any number of states but two, unless each pair is told.
 
-use super::sides::sides;
 use super::Line;
+use super::sides::sides;
 use crate::matching::{Hit, Telling};
 use crate::rules::Finding;
 use record::{Claim, Fact, Reason, Relation, Status};

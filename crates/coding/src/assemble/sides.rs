@@ -99,7 +99,9 @@ impl Sides {
         let mut found: Vec<Party> =
             hit.used.iter().flat_map(|&noun| line.scene.who.of_modifiers(noun)).collect();
         if found.is_empty() && finding.setting("speaker").is_some() {
-            found = line.speaker_token(hit).map_or_else(Vec::new, |token| line.scene.who.parties(token));
+            found = line
+                .speaker_token(hit)
+                .map_or_else(Vec::new, |token| line.scene.who.parties(token));
         }
         found.retain(|party| self.recipient.iter().all(|other| other.code != party.code));
         if found.is_empty() && finding.setting("pair").is_some() {
@@ -209,7 +211,8 @@ fn of_pair(code: &Code, a: &Code, b: &Code) -> Party {
 /// Adds parties; one that is there already only lends what it knows more.
 fn add(side: &mut Vec<Party>, more: Vec<Party>) {
     for party in more {
-        match side.iter_mut().find(|known| known.code == party.code && known.person == party.person) {
+        match side.iter_mut().find(|known| known.code == party.code && known.person == party.person)
+        {
             Some(known) => {
                 known.sector = known.sector.take().or(party.sector);
                 known.office = known.office.take().or(party.office);

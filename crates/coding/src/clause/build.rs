@@ -35,7 +35,11 @@ fn order(tree: &Tree<'_>) -> Vec<usize> {
 /// Whether token `i` is a verb that predicates something by itself.
 fn is_predicate_verb(tree: &Tree<'_>, i: usize) -> bool {
     let verbal = tree.tag(i).starts_with("VB") || tree.token(i).pos() == "VERB";
-    verbal && !matches!(tree.dep(i), "aux" | "auxpass" | "amod" | "compound" | "case" | "prep" | "dep" | "punct")
+    verbal
+        && !matches!(
+            tree.dep(i),
+            "aux" | "auxpass" | "amod" | "compound" | "case" | "prep" | "dep" | "punct"
+        )
 }
 
 /// The clause of the verb at `i`; `found` holds the clauses of its governors.
@@ -120,6 +124,25 @@ fn own_args(tree: &Tree<'_>, clause: &mut Clause, i: usize) {
         };
         clause.args.push(Arg { role, token: child, implied: false });
     }
+    if passive && clause.first(&Role::Subject).is_none() {
+        stray_agents(tree, clause);
+    }
+}
+
+/// The doers of a passive that the parser hung on what stands before them: "sent to Gondor **by Arnor**",
+/// "given a loan **by Arnor**".
+fn stray_agents(tree: &Tree<'_>, clause: &mut Clause) {
+    let by = Role::Prep(SmolStr::new("by"));
+    let after = clause.args.iter().filter(|arg| arg.role == Role::Object && arg.token > clause.head);
+    let nouns: Vec<usize> = after.map(|arg| arg.token).collect();
+    let prep = nouns.iter().filter_map(|&noun| tree.with_dep(noun, &["prep"]).find(|&i| tree.lemma(i) == "by"));
+    let prep: Vec<usize> = prep.collect();
+    for arg in &mut clause.args {
+        if arg.role == by {
+            arg.role = Role::Subject;
+        }
+    }
+    prep.into_iter().for_each(|prep| push_objects(tree, clause, prep, Role::Subject));
 }
 
 /// Whether a complement is an infinitive or a finite or gerund clause.
@@ -239,11 +262,8 @@ fn inherit_subject(
         return;
     }
     let Some(above) = found.iter().find(|other| other.verb == head || other.head == head) else {
-        if link == Link::OfPreposition {
-            if let Some(token) = subject_above(tree, found, head) {
-                clause.args.push(Arg { role: wanted, token, implied: true });
-            }
-        }
+        let above = subject_above(tree, found, head).filter(|_| link == Link::OfPreposition);
+        clause.args.extend(above.map(|token| Arg { role: wanted, token, implied: true }));
         return;
     };
     if !takes_subject(tree, clause, link) {
@@ -280,9 +300,9 @@ fn takes_subject(tree: &Tree<'_>, clause: &Clause, link: Link) -> bool {
         Link::Complement => {
             clause.mood.infinitive || matches!(tree.tag(clause.head), "VBG" | "VB" | "VBN")
         }
-        Link::Adverbial => tree.first(clause.head, &["mark"]).is_none_or(|_| {
-            matches!(tree.tag(clause.head), "VBG" | "VBN")
-        }),
+        Link::Adverbial => tree
+            .first(clause.head, &["mark"])
+            .is_none_or(|_| matches!(tree.tag(clause.head), "VBG" | "VBN")),
         _ => true,
     }
 }

@@ -20,9 +20,11 @@ pub(super) fn share_with_coordinates(tree: &Tree<'_>, _grammar: &Grammar, clause
         clause.mood.infinitive = true;
         clause.mood.bare = false;
         clause.args.retain(|arg| arg.role != Role::Subject);
-        clause
-            .args
-            .extend(subjects.into_iter().map(|token| Arg { role: Role::Subject, token, implied: true }));
+        clause.args.extend(subjects.into_iter().map(|token| Arg {
+            role: Role::Subject,
+            token,
+            implied: true,
+        }));
     }
 }
 

@@ -34,7 +34,9 @@ impl<'a> Tree<'a> {
             lemmas: tokens.iter().map(|token| lower(&token.lemma)).collect(),
             children: vec![Vec::new(); doc.len()],
         };
-        (2..doc.len()).filter(|&verb| is_cut_off(doc, verb)).for_each(|verb| tree.join_prefix(verb));
+        (2..doc.len())
+            .filter(|&verb| is_cut_off(doc, verb))
+            .for_each(|verb| tree.join_prefix(verb));
         tree.free_subjects();
         for (i, &head) in tree.heads.iter().enumerate() {
             if head != i {
@@ -92,11 +94,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The children of token `i` with one of these labels.
-    pub fn with_dep<'b>(
-        &'b self,
-        i: usize,
-        deps: &'b [&str],
-    ) -> impl Iterator<Item = usize> + 'b {
+    pub fn with_dep<'b>(&'b self, i: usize, deps: &'b [&str]) -> impl Iterator<Item = usize> + 'b {
         self.children[i].iter().copied().filter(move |&child| deps.contains(&self.dep(child)))
     }
 

@@ -19,7 +19,8 @@ pub fn place_of(
     for &noun in used {
         tokens.extend(located(&noun_clause(tree, noun), locating));
     }
-    let nested: Vec<usize> = tokens.iter().chain(used).flat_map(|&token| deeper(tree, token, locating)).collect();
+    let nested: Vec<usize> =
+        tokens.iter().chain(used).flat_map(|&token| deeper(tree, token, locating)).collect();
     tokens.extend(nested);
     tokens.into_iter().find_map(|token| referents.place(paragraph, token))
 }
@@ -32,7 +33,5 @@ fn located(clause: &Clause, locating: &dyn Fn(&str) -> bool) -> Vec<usize> {
 /// Objects of locating prepositions inside a phrase: "on the sidelines of the summit **in** …".
 fn deeper(tree: &Tree<'_>, token: usize, locating: &dyn Fn(&str) -> bool) -> Vec<usize> {
     let inside = tree.subtree(token).into_iter();
-    inside
-        .filter(|&i| tree.dep(i) == "pobj" && locating(&tree.lemma(tree.head(i))))
-        .collect()
+    inside.filter(|&i| tree.dep(i) == "pobj" && locating(tree.lemma(tree.head(i)))).collect()
 }

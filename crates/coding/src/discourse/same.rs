@@ -31,7 +31,8 @@ pub fn drop_echoes(claims: Vec<Claim>, echo: &dyn Fn(&Claim) -> bool) -> Vec<Cla
         let Fact::Event(event) = &claim.fact else { return false };
         claims.iter().filter(|other| !echo(other)).any(|other| match &other.fact {
             Fact::Event(told) => {
-                told.event == event.event && shares_parties(&other.fact.codes(), &claim.fact.codes())
+                told.event == event.event
+                    && shares_parties(&other.fact.codes(), &claim.fact.codes())
             }
             _ => false,
         })
@@ -61,7 +62,8 @@ fn same(a: &Claim, b: &Claim, echo: &dyn Fn(&Claim) -> bool) -> bool {
             x.sender == y.sender
                 && x.host == y.host
                 && x.mission == y.mission
-                && (one_day || (x.change == y.change && agree(&x.city, &y.city) && dates_agree(a, b)))
+                && (one_day
+                    || (x.change == y.change && agree(&x.city, &y.city) && dates_agree(a, b)))
         }
         (Fact::Relation(x), Fact::Relation(y)) => x.change == y.change && dates_agree(a, b),
         (Fact::Agreement(x), Fact::Agreement(y)) => {

@@ -8,6 +8,7 @@ use super::when::{Moment, TimeMention};
 use calendar::{Edtf, Precision};
 use document::Genre;
 use names::Code;
+use record::{Claim, Fact};
 use smol_str::SmolStr;
 
 /// The running date of a document.
@@ -40,7 +41,16 @@ impl Story {
             }),
             _ => None,
         };
-        Story { genre, published, day, paragraph: None, section: None, heading: Vec::new(), heading_codes: Vec::new(), missions: Vec::new() }
+        Story {
+            genre,
+            published,
+            day,
+            paragraph: None,
+            section: None,
+            heading: Vec::new(),
+            heading_codes: Vec::new(),
+            missions: Vec::new(),
+        }
     }
 
     /// A heading opens a section; its date, if it has one, is what undated sentences fall back to.
@@ -92,9 +102,13 @@ impl Story {
         });
     }
 
-    /// A mission was told: what later sentences leave out ("he presented his credentials") is its.
-    pub fn remember_mission(&mut self, sender: &Code, kind: &SmolStr) {
-        self.missions.push((sender.clone(), kind.clone()));
+    /// Missions were told: what later sentences leave out ("he presented his credentials") is theirs.
+    pub fn remember_missions(&mut self, claims: &[Claim]) {
+        for claim in claims {
+            if let Fact::Mission(mission) = &claim.fact {
+                self.missions.push((mission.sender.clone(), mission.mission.clone()));
+            }
+        }
     }
 
     /// Whose missions the document tells of: the sender of most of those told so far.

@@ -135,7 +135,8 @@ impl Owners<'_> {
 
     /// The nearest predicate above a token: a clause, or the event noun itself.
     fn owner(&self, token: usize) -> usize {
-        let stops = |&at: &usize| at == self.clause.head || self.clauses.iter().any(|c| c.verb == at);
+        let stops =
+            |&at: &usize| at == self.clause.head || self.clauses.iter().any(|c| c.verb == at);
         let mut upwards = std::iter::once(token).chain(self.tree.ancestors(token));
         let root = self.tree.ancestors(token).last().unwrap_or(token);
         upwards.find(stops).unwrap_or(root)

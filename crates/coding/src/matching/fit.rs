@@ -15,13 +15,16 @@ pub struct Binding {
 
 /// The fillers of a frame's slots, and the object noun that the frame used up, when it fits.
 #[must_use]
-pub fn fit(scene: &Scene<'_>, frame: &Frame, clause: &Clause) -> Option<(Vec<Binding>, Vec<usize>)> {
+pub fn fit(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    clause: &Clause,
+) -> Option<(Vec<Binding>, Vec<usize>)> {
     if frame.kind != clause.kind || !frame.trigger.has(&clause.lemma) {
         return None;
     }
     let of_is_taken = frame.parts.iter().any(takes_of);
-    let mut state =
-        State { scene, clause, of_is_taken, bindings: Vec::new(), used: Vec::new() };
+    let mut state = State { scene, clause, of_is_taken, bindings: Vec::new(), used: Vec::new() };
     frame.parts.iter().all(|part| state.take(part)).then_some((state.bindings, state.used))
 }
 

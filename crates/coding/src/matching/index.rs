@@ -1,9 +1,9 @@
 //! All rules by the words that set them off, and the best of those that fit.
 //! Refuses to look at a rule whose words do not occur.
 
+use super::Scene;
 use super::fit::{Binding, fit};
 use super::telling::{Telling, told};
-use super::Scene;
 use crate::clause::{Clause, ClauseKind, Link, noun_clause};
 use crate::rules::{FindingKind, Requires, Rule};
 use record::EventType;
@@ -78,7 +78,8 @@ impl RuleIndex {
         };
         let list = self.triggers.get(&(kind, SmolStr::new(lemma)))?;
         let least = list.iter().min_by_key(|&&(r, f)| {
-            let asks = self.rules[r].frames[f].parts.iter().filter(|part| part.is_lexical()).count();
+            let asks =
+                self.rules[r].frames[f].parts.iter().filter(|part| part.is_lexical()).count();
             (asks, self.rules[r].frames[f].weight(), r)
         })?;
         self.rules[least.0].finds.iter().find_map(|finding| match finding.kind {
@@ -134,9 +135,11 @@ impl RuleIndex {
                 continue;
             }
             let Some((bindings, used)) = fit(scene, &rule.frames[f], clause) else { continue };
-            let weight = 4 * (rule.frames[f].weight() + usize::from(rule.requires != Requires::Told))
+            let weight = 4
+                * (rule.frames[f].weight() + usize::from(rule.requires != Requires::Told))
                 + rule.finds.len();
-            let hit = Hit { rule, frame: f, clause: clause.clone(), bindings, used, telling, reporter };
+            let hit =
+                Hit { rule, frame: f, clause: clause.clone(), bindings, used, telling, reporter };
             match best.iter_mut().find(|(_, other)| same_kind(other.rule, rule)) {
                 Some(other) if other.0 < weight => *other = (weight, hit),
                 Some(_) => {}
@@ -186,7 +189,8 @@ fn forbidden(scene: &Scene<'_>, rule: &Rule, clause: &Clause) -> bool {
     if rule.unless.words.is_empty() {
         return false;
     }
-    let own = scene.tree.children(clause.head).iter().chain(scene.tree.children(clause.verb)).copied();
+    let own =
+        scene.tree.children(clause.head).iter().chain(scene.tree.children(clause.verb)).copied();
     let args = clause.args.iter().map(|arg| arg.token);
     own.chain(args).any(|token| rule.unless.has(scene.tree.lemma(token)))
 }

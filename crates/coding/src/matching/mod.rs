@@ -74,7 +74,9 @@ impl Scene<'_> {
         if !modifiers.is_empty() || depth == 0 {
             return modifiers;
         }
-        let inside = self.tree.with_dep(token, &["prep", "pobj", "dobj", "pcomp", "appos", "acl", "conj", "agent"]);
+        let inside = self
+            .tree
+            .with_dep(token, &["prep", "pobj", "dobj", "pcomp", "appos", "acl", "conj", "agent"]);
         for child in inside.collect::<Vec<_>>() {
             let found = match self.tree.dep(child) {
                 "prep" | "agent" => self.named_inside(child, depth),

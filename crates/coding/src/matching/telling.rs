@@ -2,7 +2,7 @@
 //!
 //! A clause's own auxiliaries say part of it, what governs it says the rest. Refuses to know rules.
 
-use crate::clause::{Clause, Link, Modal};
+use crate::clause::{Clause, Link, Modal, Tree};
 use crate::lexicon::Grammar;
 
 /// How a clause is told.
@@ -22,14 +22,20 @@ pub enum Telling {
 
 /// How clause `index` is told, and the clause that reports it, if one does.
 #[must_use]
-pub fn told(grammar: &Grammar, clauses: &[Clause], index: usize) -> (Telling, Option<usize>) {
+pub fn told(
+    tree: &Tree<'_>,
+    grammar: &Grammar,
+    clauses: &[Clause],
+    index: usize,
+) -> (Telling, Option<usize>) {
     let mut telling = own(&clauses[index]);
     let mut reporter = None;
     let mut at = index;
     for _ in 0..clauses.len() {
         let clause = &clauses[at];
         let Some((governor, link)) = clause.governor else { break };
-        let Some(above) = clauses.iter().position(|c| c.head == governor || c.verb == governor) else {
+        let Some(above) = clauses.iter().position(|c| c.head == governor || c.verb == governor)
+        else {
             break;
         };
         if above == at {
@@ -84,7 +90,9 @@ fn governed(grammar: &Grammar, clause: &Clause, above: &Clause, link: Link) -> G
     match link {
         Link::Complement => complement(grammar, clause, above),
         Link::Adverbial if clause.mood.infinitive => Governed::Supposed,
-        Link::Adverbial if clause.first(&crate::clause::Role::Subject).is_none_or(|s| s.implied) => {
+        Link::Adverbial
+            if clause.first(&crate::clause::Role::Subject).is_none_or(|s| s.implied) =>
+        {
             Governed::AsGovernor
         }
         Link::Coordinate if clause.mood.infinitive || shares(clause) => Governed::AsGovernor,

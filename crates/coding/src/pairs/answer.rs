@@ -32,7 +32,8 @@ pub fn answer(coder: &Coder, marked: &Marked, doc: &Doc) -> Option<Answer> {
     let scene = Scene { tree: &tree, grammar: coder.grammar(), who: &ends };
     let found = clauses(&tree, coder.grammar());
     let hits = coder.index().hits(&scene, &found);
-    let linked = hits.iter().filter_map(|hit| Some((event_of(coder, hit)?, ends.link(&scene, hit), hit)));
+    let linked =
+        hits.iter().filter_map(|hit| Some((event_of(coder, hit)?, ends.link(&scene, hit), hit)));
     let best = linked.max_by_key(|(_, link, hit)| (*link, std::cmp::Reverse(hit.clause.head)));
     match best {
         Some((event, link, hit)) if link > 0 => {
@@ -60,7 +61,11 @@ pub(super) fn as_told(
 ) -> EventType {
     let cooperative = matches!(
         kind,
-        EventType::Agree | EventType::Support | EventType::Cooperate | EventType::Aid | EventType::Consult
+        EventType::Agree
+            | EventType::Support
+            | EventType::Cooperate
+            | EventType::Aid
+            | EventType::Consult
     );
     match telling {
         _ if requires != Requires::Told => kind,
@@ -94,7 +99,9 @@ impl<'a> Ends<'a> {
     /// The token of an end that the rest of it hangs on.
     pub(super) fn heads(&self) -> [Option<usize>; 2] {
         [&self.source, &self.target].map(|end| {
-            end.iter().copied().find(|&i| !end.contains(&self.tree.head(i)) || self.tree.head(i) == i)
+            end.iter()
+                .copied()
+                .find(|&i| !end.contains(&self.tree.head(i)) || self.tree.head(i) == i)
         })
     }
 
@@ -122,7 +129,8 @@ impl<'a> Ends<'a> {
             bound.flat_map(|b| self.codes(scene, b.token)).collect()
         };
         let actor = side(&["actor", "by", "sender", "holder"]);
-        let other = side(&["recipient", "to", "host", "content", "topic", "what", "form", "people"]);
+        let other =
+            side(&["recipient", "to", "host", "content", "topic", "what", "form", "people"]);
         let has = |side: &[SmolStr], end: &str| side.iter().any(|code| code == end);
         let near = self.near(scene, &hit.clause);
         match (has(&actor, SOURCE), has(&other, TARGET) || has(&actor, TARGET)) {

@@ -38,8 +38,9 @@ fn steps(tree: &Tree<'_>, a: usize, b: usize) -> usize {
         std::iter::once(token).chain(tree.ancestors(token)).collect()
     };
     let (from_a, from_b) = (up(a), up(b));
-    let meet = from_a.iter().enumerate().find_map(|(i, token)| {
-        from_b.iter().position(|other| other == token).map(|j| i + j)
-    });
+    let meet = from_a
+        .iter()
+        .enumerate()
+        .find_map(|(i, token)| from_b.iter().position(|other| other == token).map(|j| i + j));
     meet.unwrap_or(from_a.len() + from_b.len() + 8)
 }

@@ -87,7 +87,14 @@ impl Reader<'_> {
         let optional = self.peek().is_some_and(|piece| piece.text == "(");
         self.at += usize::from(optional);
         if !self.at_slot() {
-            return if optional { Err((self.column(), "only a slot can stand in brackets before the predicate".to_owned())) } else { Ok(None) };
+            return if optional {
+                Err((
+                    self.column(),
+                    "only a slot can stand in brackets before the predicate".to_owned(),
+                ))
+            } else {
+                Ok(None)
+            };
         }
         let part = Part::Before(self.slot()?);
         if !optional {
@@ -153,7 +160,11 @@ impl Reader<'_> {
 
     fn complement(&mut self) -> Read<Slot> {
         self.at += 1;
-        if self.at_slot() { self.slot() } else { Ok(Slot { name: SmolStr::new("content"), filter: Filter::Any }) }
+        if self.at_slot() {
+            self.slot()
+        } else {
+            Ok(Slot { name: SmolStr::new("content"), filter: Filter::Any })
+        }
     }
 
     fn prepositional(&mut self) -> Read<Part> {

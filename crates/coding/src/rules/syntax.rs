@@ -84,9 +84,13 @@ fn without_comment(raw: &str) -> &str {
 }
 
 fn new_rule(line: &Line<'_>, name: &str) -> Result<Rule, Mistake> {
-    let sound = name.contains('.') && name.chars().all(|c| c.is_alphanumeric() || "-._".contains(c));
+    let sound =
+        name.contains('.') && name.chars().all(|c| c.is_alphanumeric() || "-._".contains(c));
     if !sound {
-        return Err(line.mistake(5, format!("«{name}»: a rule is called «family.name», in letters, digits and hyphens")));
+        return Err(line.mistake(
+            5,
+            format!("«{name}»: a rule is called «family.name», in letters, digits and hyphens"),
+        ));
     }
     Ok(Rule {
         name: SmolStr::new(name),
@@ -133,7 +137,9 @@ fn take_entry(
             let example = example(key, rest, line.number).map_err(|m| line.mistake(start, m))?;
             rule.examples.push(example);
         }
-        _ => return Err(line.mistake(0, format!("«{key}» begins no line of a rule; {KEYWORDS} do"))),
+        _ => {
+            return Err(line.mistake(0, format!("«{key}» begins no line of a rule; {KEYWORDS} do")));
+        }
     }
     Ok(())
 }
@@ -153,7 +159,8 @@ fn finding(text: &str) -> Result<Finding, String> {
     let mut words = text.split_whitespace();
     let kind = match words.next() {
         Some("event") => {
-            let name = words.next().ok_or("«finds event» needs a PLOVER type, as in «event CONSULT»")?;
+            let name =
+                words.next().ok_or("«finds event» needs a PLOVER type, as in «event CONSULT»")?;
             let kind = EventType::from_name(name);
             FindingKind::Event(kind.ok_or_else(|| format!("PLOVER has no type «{name}»"))?)
         }
@@ -172,8 +179,9 @@ fn finding(text: &str) -> Result<Finding, String> {
     };
     let settings = words
         .map(|word| {
-            let (key, value) =
-                word.split_once('=').ok_or(format!("«{word}» is no setting of the form key=value"))?;
+            let (key, value) = word
+                .split_once('=')
+                .ok_or(format!("«{word}» is no setting of the form key=value"))?;
             Ok((SmolStr::new(key), SmolStr::new(value)))
         })
         .collect::<Result<Vec<_>, String>>()?;
