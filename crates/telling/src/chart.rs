@@ -79,9 +79,12 @@ mod tests {
     #[test]
     fn bars_are_as_long_as_numbers_are_large() {
         let shown = bars(&[point("2006", 50.0), point("2007", 100.0)], 30);
-        assert_eq!(shown, "2006   50 t  ████████▌
+        assert_eq!(
+            shown,
+            "2006   50 t  ████████▌
 2007  100 t  █████████████████
-");
+"
+        );
     }
 
     #[test]

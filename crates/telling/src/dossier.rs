@@ -183,4 +183,4 @@ fn about(meta: &Metadata) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

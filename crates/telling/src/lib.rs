@@ -1,12 +1,13 @@
 //! Dossiers, timelines and tables told from the record.
 //!
 //! A [`Dossier`] is what is known of two states, in sections, each line with its sources and their
-//! words; [`text`], and [`markdown`] show it. Refuses to know where records are kept, and
+//! words; [`text`], [`markdown`] and [`html`] show it. Refuses to know where records are kept, and
 //! to say anything that no source says.
 
 pub mod chart;
 mod dossier;
 mod explanation;
+pub mod html;
 mod lines;
 pub mod listing;
 pub mod markdown;

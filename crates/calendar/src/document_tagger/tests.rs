@@ -1,3 +1,5 @@
+//! A document told by its dates, block after block.
+
 use super::*;
 use document::{Alignment, Genre, Metadata};
 use std::sync::Arc;

@@ -1,3 +1,5 @@
+//! EDTF read, printed, compared and cut.
+
 use super::*;
 use jiff::civil::date;
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Attribute rules over hand-made tokens.
+
 use rmpv::Value;
 
 use super::*;

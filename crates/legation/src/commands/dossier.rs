@@ -38,6 +38,8 @@ enum Format {
     Text,
     /// Markdown
     Md,
+    /// One self-contained page
+    Html,
     /// Record lines
     Jsonl,
 }
@@ -67,6 +69,10 @@ pub(crate) fn run(args: Args, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Format::Md => {
             let dossier = telling::dossier(&material);
             write!(out, "{}", telling::markdown::render(&dossier))?;
+        }
+        Format::Html => {
+            let dossier = telling::dossier(&material);
+            write!(out, "{}", telling::html::render(&dossier))?;
         }
         Format::Jsonl => {
             for record in &records {

@@ -1,3 +1,5 @@
+//! The pattern engine of the tokenizer, case by case.
+
 use proptest::prelude::*;
 
 use super::*;
