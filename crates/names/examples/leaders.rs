@@ -51,7 +51,8 @@ fn reign_row(line: &str) -> Option<Row> {
     let day = f[4].parse::<i8>().ok()?.clamp(1, from.last_of_month().day());
     let from = Date::new(from.year(), from.month(), day).ok()?;
     let year = f[8].parse().unwrap_or(2021);
-    let to = Date::new(year, f[7].parse().unwrap_or(3), 1).ok()?.last_of_month();
+    // Of the end only the month is known: what is sure reaches to its first day.
+    let to = Date::new(year, f[7].parse().unwrap_or(3), 1).ok()?.max(from);
     Some(Row { number: f[1].parse().ok()?, leader: f[3].trim().to_owned(), from, to })
 }
 
