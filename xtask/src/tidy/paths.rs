@@ -40,11 +40,17 @@ fn is_path(span: &str) -> bool {
         && !span.split('/').next_back().is_some_and(|name| name.ends_with(".md"));
     let outside = span.starts_with("../") || span.starts_with('/') || span.starts_with('-');
     let slash = span.contains('/') && !span.ends_with('/') || span.ends_with('/') && span.len() > 1;
-    span.chars().all(letters)
-        && !placeholder
-        && !outside
-        && (slash
-            || ENDINGS.iter().any(|ending| span.ends_with(ending) && span.len() > ending.len()))
+    span.chars().all(letters) && !placeholder && !outside && (slash || has_ending(span))
+}
+
+/// Whether a name ends as files of the repository do.
+fn has_ending(name: &str) -> bool {
+    const ENDINGS: [&str; 7] = [".rs", ".md", ".toml", ".tsv", ".txt", ".rules", ".py"];
+    ENDINGS.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
+}
+
+fn first_part(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
 }
 
 #[cfg(test)]
