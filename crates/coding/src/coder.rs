@@ -11,7 +11,7 @@ use crate::rules::{Mistake, Rule, parse_rules};
 use document::{BlockKind, Genre};
 use names::{Code, Party};
 use quantity::figure::Measures;
-use record::Claim;
+use record::{Claim, Fact};
 use smol_str::SmolStr;
 
 /// Turns analysed documents into claims.

@@ -146,7 +146,7 @@ fn status(grammar: &Grammar, tree: &Tree<'_>, figure: &Figure) -> Status {
     }
     let clauses = clauses(tree, grammar);
     let index = figure.verb.and_then(|verb| clauses.iter().position(|clause| clause.verb == verb));
-    match index.map(|index| told(grammar, &clauses, index).0) {
+    match index.map(|index| told(tree, grammar, &clauses, index).0) {
         Some(Telling::Denied) => Status::Negated,
         Some(Telling::Supposed | Telling::Obligation) => Status::Hypothetical,
         Some(Telling::Future) => Status::Announced,

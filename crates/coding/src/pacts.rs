@@ -36,7 +36,9 @@ pub(crate) fn claims(analysed: &Analysed<'_>, tables: &Tables) -> (Vec<Claim>, V
         };
         let list = List { analysed, tables, index, tree: &tree };
         let found: Vec<Claim> = entries.iter().filter_map(|&e| list.entry(e, &parties)).collect();
-        if let (false, Some(first), Some(last)) = (found.is_empty(), entries.first(), entries.last()) {
+        if let (false, Some(first), Some(last)) =
+            (found.is_empty(), entries.first(), entries.last())
+        {
             let start = tree.doc.sentence_of(first.0).start;
             covered.push(paragraph.in_document(paragraph.doc.span(start, last.1).bytes()));
         }
@@ -49,7 +51,8 @@ pub(crate) fn claims(analysed: &Analysed<'_>, tables: &Tables) -> (Vec<Claim>, V
 fn names_one(tree: &Tree<'_>, tables: &Tables, i: usize) -> bool {
     let lemma = tree.lemma(i).to_lowercase();
     tree.tag(i).starts_with("NN")
-        && (tables.pacts.contains(lemma.as_str()) || tables.pacts.contains(lemma.trim_end_matches('s')))
+        && (tables.pacts.contains(lemma.as_str())
+            || tables.pacts.contains(lemma.trim_end_matches('s')))
 }
 
 /// The entries of a running list, as token ranges: what follows "agreements such as", parted by
@@ -57,9 +60,9 @@ fn names_one(tree: &Tree<'_>, tables: &Tables, i: usize) -> bool {
 fn listed(tree: &Tree<'_>, tables: &Tables) -> Vec<(usize, usize)> {
     let opens = |i: usize| tables.listing.contains(tree.token(i).text().to_lowercase().as_str());
     let plural = |i: usize| names_one(tree, tables, i) && tree.tag(i).ends_with('S');
-    let Some(noun) = (0..tree.doc.len()).find(|&i| {
-        plural(i) && (i + 1..(i + 4).min(tree.doc.len())).any(opens)
-    }) else {
+    let Some(noun) =
+        (0..tree.doc.len()).find(|&i| plural(i) && (i + 1..(i + 4).min(tree.doc.len())).any(opens))
+    else {
         return Vec::new();
     };
     let last_opener = (noun + 1..(noun + 5).min(tree.doc.len())).rfind(|&i| opens(i));
@@ -87,7 +90,9 @@ fn begins(tree: &Tree<'_>, tables: &Tables, i: usize) -> bool {
 fn head_of(tree: &Tree<'_>, tables: &Tables, from: usize, to: usize) -> Option<usize> {
     const FIRST_WORDS: usize = 6;
     (from..to.min(from + FIRST_WORDS))
-        .take_while(|&i| matches!(tree.tag(i).get(..2), Some("DT" | "NN" | "JJ" | "HY" | "VB" | "``")))
+        .take_while(|&i| {
+            matches!(tree.tag(i).get(..2), Some("DT" | "NN" | "JJ" | "HY" | "VB" | "``"))
+        })
         .find(|&i| names_one(tree, tables, i))
 }
 
@@ -130,10 +135,12 @@ impl List<'_> {
     /// The noun with the words around it that tell its form: "memorandum of understanding".
     fn form(&self, from: usize, head: usize) -> String {
         let lemma = |i: usize| self.tree.lemma(i).to_lowercase();
-        let before = (from..head).map(lemma).filter(|word| self.tables.form_words.contains(word.as_str()));
+        let before =
+            (from..head).map(lemma).filter(|word| self.tables.form_words.contains(word.as_str()));
         let mut form: Vec<String> = before.collect();
         form.push(lemma(head));
-        let object = (head + 2 < self.tree.doc.len() && lemma(head + 1) == "of").then(|| lemma(head + 2));
+        let object =
+            (head + 2 < self.tree.doc.len() && lemma(head + 1) == "of").then(|| lemma(head + 2));
         let object = object.filter(|word| self.tables.form_objects.contains(word.as_str()));
         form.extend(object.map(|word| format!("of {word}")));
         form.join(" ")
@@ -142,7 +149,9 @@ impl List<'_> {
     fn source(&self, (from, to): (usize, usize), date: Option<&TimeMention>) -> Source {
         let paragraph = &self.analysed.paragraphs[self.index];
         let because = match date {
-            Some(mention) => format!("an entry of a list of agreements, with the date «{}»", mention.text),
+            Some(mention) => {
+                format!("an entry of a list of agreements, with the date «{}»", mention.text)
+            }
             None => "an entry of a list of agreements".to_owned(),
         };
         let sentence = paragraph.doc.sentence_of(from);

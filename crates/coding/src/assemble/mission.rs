@@ -119,9 +119,13 @@ fn mission_noun(line: &Line<'_>, hit: &Hit<'_>) -> Option<usize> {
 /// The rank, by the table: of the level it is raised to, else of the noun with its modifiers, else of
 /// the envoy's title, else of the mission that the section's heading names.
 fn mission_type(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Option<SmolStr> {
-    let level = line.bound(hit, &["level"]).map(|binding| binding.token);
+    let ranks = line.bound(hit, &["level"]).map(|binding| title_phrase(line, binding.token));
+    let rank = ranks.filter_map(|phrase| line.tables.mission_type(&phrase)).next();
+    if rank.is_some() {
+        return rank;
+    }
     let envoy = hit.clause.all(&Role::Subject).map(|arg| arg.token);
-    let phrases = level.chain([noun]).chain(envoy);
+    let phrases = std::iter::once(noun).chain(envoy);
     let told =
         phrases.filter_map(|token| line.tables.mission_type(&local_phrase(line, token))).next();
     let heading = line.story.heading();
@@ -129,6 +133,19 @@ fn mission_type(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Option<SmolStr> 
     words.reverse();
     told.or_else(|| words.iter().find_map(|word| line.tables.mission_type(word)))
         .or_else(|| line.story.last_mission_type())
+}
+
+/// A title with those coordinated with it, in lower case: "Envoy Extraordinary and Minister
+/// Plenipotentiary" is one rank.
+fn title_phrase(line: &Line<'_>, token: usize) -> String {
+    const LONGEST: usize = 12;
+    let tree = line.tree();
+    let mut top = token;
+    while tree.dep(top) == "conj" {
+        top = tree.head(top);
+    }
+    let words = tree.subtree(top).into_iter().take(LONGEST).map(|i| tree.lemma(i));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A noun with what stands before it and the nouns beside it, in lower case.

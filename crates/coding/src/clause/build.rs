@@ -106,7 +106,11 @@ fn own_args(tree: &Tree<'_>, clause: &mut Clause, i: usize) {
             "dobj" => Role::Object,
             "attr" | "oprd" => Role::Attribute,
             "acomp" => Role::Attribute,
-            "prt" => Role::Particle,
+            "prt" => {
+                clause.args.push(Arg { role: Role::Particle, token: child, implied: false });
+                tree.with_dep(child, &["prep"]).for_each(|prep| push_prepositional(tree, clause, prep));
+                continue;
+            }
             "advmod" | "npadvmod" => Role::Adverb,
             "xcomp" => complement_role(tree, child),
             "ccomp" => complement_role(tree, child),
@@ -133,9 +137,12 @@ fn own_args(tree: &Tree<'_>, clause: &mut Clause, i: usize) {
 /// "given a loan **by Arnor**".
 fn stray_agents(tree: &Tree<'_>, clause: &mut Clause) {
     let by = Role::Prep(SmolStr::new("by"));
-    let after = clause.args.iter().filter(|arg| arg.role == Role::Object && arg.token > clause.head);
+    let after =
+        clause.args.iter().filter(|arg| arg.role == Role::Object && arg.token > clause.head);
     let nouns: Vec<usize> = after.map(|arg| arg.token).collect();
-    let prep = nouns.iter().filter_map(|&noun| tree.with_dep(noun, &["prep"]).find(|&i| tree.lemma(i) == "by"));
+    let prep = nouns
+        .iter()
+        .filter_map(|&noun| tree.with_dep(noun, &["prep"]).find(|&i| tree.lemma(i) == "by"));
     let prep: Vec<usize> = prep.collect();
     for arg in &mut clause.args {
         if arg.role == by {

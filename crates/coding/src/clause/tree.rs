@@ -1,7 +1,7 @@
 //! A parse as the clause engine reads it: children at hand, and the tokenizer's and the parser's
 //! mechanical mistakes mended. Refuses to know what labels mean for a clause.
 
-use language::{Doc, TokenRef};
+use language::{Doc, Token, TokenRef};
 use smol_str::SmolStr;
 
 /// The longest prefix that a hyphen may cut off: "re", "co", "pre".
@@ -31,7 +31,7 @@ impl<'a> Tree<'a> {
             doc,
             heads: tokens.iter().map(|token| token.head).collect(),
             deps: tokens.iter().map(|token| token.dep.clone()).collect(),
-            lemmas: tokens.iter().map(|token| lower(&token.lemma)).collect(),
+            lemmas: tokens.iter().map(base_form).collect(),
             children: vec![Vec::new(); doc.len()],
         };
         (2..doc.len())
@@ -154,7 +154,18 @@ impl<'a> Tree<'a> {
     }
 }
 
-fn lower(lemma: &SmolStr) -> SmolStr {
+/// The base form in lower case. The lemmatizer leaves proper plurals as they are ("Legations"): here
+/// they lose their ending.
+fn base_form(token: &Token) -> SmolStr {
+    let lemma = &token.lemma;
+    if token.tag == "NNPS" {
+        let lower = lemma.to_lowercase();
+        let singular = match lower.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => lower.strip_suffix('s').unwrap_or(&lower).to_owned(),
+        };
+        return SmolStr::new(singular);
+    }
     let plain = lemma.chars().all(|c| !c.is_uppercase());
     if plain { lemma.clone() } else { SmolStr::new(lemma.to_lowercase()) }
 }

@@ -6,7 +6,8 @@
 
 use calendar::{Edtf, Precision};
 use names::Code;
-use record::{Claim, Event, EventType, Fact};
+use crate::pacts::LISTED;
+use record::{Agreement, Claim, Event, EventType, Fact};
 
 /// Claims of one document with repetitions put together. `echo` tells whether a claim's words stand in
 /// a headline or caption.
@@ -47,7 +48,13 @@ fn shares_parties(a: &[Code], b: &[Code]) -> bool {
 }
 
 fn same(a: &Claim, b: &Claim, echo: &dyn Fn(&Claim) -> bool) -> bool {
-    if a.status != b.status || a.fact.kind() != b.fact.kind() || a.fact.codes() != b.fact.codes() {
+    if a.status != b.status || a.fact.kind() != b.fact.kind() {
+        return false;
+    }
+    if let (Fact::Commitment(x), Fact::Commitment(y)) = (&a.fact, &b.fact) {
+        return x.by == y.by && x.value == y.value && x.due == y.due && x.what == y.what;
+    }
+    if a.fact.codes() != b.fact.codes() {
         return false;
     }
     let either_echoes = echo(a) || echo(b);
@@ -66,14 +73,24 @@ fn same(a: &Claim, b: &Claim, echo: &dyn Fn(&Claim) -> bool) -> bool {
                     || (x.change == y.change && agree(&x.city, &y.city) && dates_agree(a, b)))
         }
         (Fact::Relation(x), Fact::Relation(y)) => x.change == y.change && dates_agree(a, b),
-        (Fact::Agreement(x), Fact::Agreement(y)) => {
-            x.action == y.action && a.when.is_some() && a.when == b.when && x.form == y.form
-        }
+        (Fact::Agreement(x), Fact::Agreement(y)) => same_agreement(a, b, x, y),
         (Fact::Position(x), Fact::Position(y)) => x.on == y.on && x.stance == y.stance,
-        (Fact::Commitment(x), Fact::Commitment(y)) => {
-            x.by == y.by && x.value == y.value && x.due == y.due && x.what == y.what
-        }
         _ => false,
+    }
+}
+
+/// An agreement told twice: in two sentences with one date and form, or in a sentence and as the entry
+/// of a list, whose year holds the sentence's date. Two entries of lists are two agreements.
+fn same_agreement(a: &Claim, b: &Claim, x: &Agreement, y: &Agreement) -> bool {
+    let listed = |claim: &Claim| claim.source.rule == LISTED;
+    let (Some(p), Some(q)) = (&a.when, &b.when) else { return false };
+    match (listed(a), listed(b)) {
+        (true, true) => a.when == b.when && x.title == y.title,
+        (false, false) => x.action == y.action && p == q && x.form == y.form,
+        _ => {
+            let kin = x.form.contains(&y.form) || y.form.contains(&x.form);
+            kin && (p.contains(q) || q.contains(p))
+        }
     }
 }
 

@@ -94,7 +94,7 @@ impl RuleIndex {
     pub fn hits<'r>(&'r self, scene: &Scene<'_>, clauses: &[Clause]) -> Vec<Hit<'r>> {
         let mut hits: Vec<Hit<'r>> = Vec::new();
         for (index, clause) in clauses.iter().enumerate() {
-            let (telling, reporter) = told(scene.grammar, clauses, index);
+            let (telling, reporter) = told(scene.tree, scene.grammar, clauses, index);
             let reporter = reporter.map(|above| clauses[above].head);
             hits.extend(self.best(scene, clause, telling, reporter));
         }
@@ -201,7 +201,7 @@ fn noun_told(scene: &Scene<'_>, clauses: &[Clause], noun: usize) -> (Telling, Op
         .chain(scene.tree.ancestors(noun))
         .find_map(|i| clauses.iter().position(|clause| clause.verb == i));
     let Some(index) = above else { return (Telling::Done, None) };
-    let (telling, reporter) = told(scene.grammar, clauses, index);
+    let (telling, reporter) = told(scene.tree, scene.grammar, clauses, index);
     let clause = &clauses[index];
     let object = clause.all(&crate::clause::Role::Object).any(|arg| arg.token == noun);
     let wanted = object && scene.grammar.wanting.contains(&clause.lemma);

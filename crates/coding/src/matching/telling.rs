@@ -36,12 +36,14 @@ pub fn told(
         let Some((governor, link)) = clause.governor else { break };
         let Some(above) = clauses.iter().position(|c| c.head == governor || c.verb == governor)
         else {
-            break;
+            let intended =
+                link == Link::OfPreposition && grammar.intended.contains(tree.lemma(governor));
+            return (if intended { weaker(telling, Telling::Supposed) } else { telling }, reporter);
         };
         if above == at {
             break;
         }
-        let next = governed(grammar, clause, &clauses[above], link);
+        let next = governed(tree, grammar, clause, &clauses[above], link);
         telling = match next {
             Governed::Same => telling,
             Governed::Reported => {
@@ -86,8 +88,17 @@ enum Governed {
     Apart,
 }
 
-fn governed(grammar: &Grammar, clause: &Clause, above: &Clause, link: Link) -> Governed {
+fn governed(
+    tree: &Tree<'_>,
+    grammar: &Grammar,
+    clause: &Clause,
+    above: &Clause,
+    link: Link,
+) -> Governed {
+    let gerund = tree.tag(clause.verb) == "VBG" && tree.first(clause.verb, &["aux"]).is_none();
+    let wanted = grammar.wanting.contains(&above.lemma) || grammar.intended.contains(&above.lemma);
     match link {
+        Link::OfPreposition | Link::Complement if gerund && wanted => Governed::Supposed,
         Link::Complement => complement(grammar, clause, above),
         Link::Adverbial if clause.mood.infinitive => Governed::Supposed,
         Link::Adverbial

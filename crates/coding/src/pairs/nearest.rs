@@ -24,7 +24,8 @@ pub(super) fn nearest(
     });
     let (_, token, kind) = candidates.min_by_key(|(distance, token, _)| (*distance, *token))?;
     let clause = clauses.iter().position(|clause| clause.head == token);
-    let telling = clause.map_or(Telling::Done, |index| told(coder.grammar(), clauses, index).0);
+    let telling =
+        clause.map_or(Telling::Done, |index| told(tree, coder.grammar(), clauses, index).0);
     Some(Answer {
         event: as_told(coder, kind, telling, Requires::Told),
         rule: format!("nearest:{}", tree.lemma(token)),
