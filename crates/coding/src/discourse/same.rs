@@ -4,9 +4,9 @@
 //! either both tell of a meeting, or one of them stands in a headline or caption, or they quote the
 //! same words. The claim that says more stays. Refuses to compare documents: that is merging.
 
+use crate::pacts::LISTED;
 use calendar::{Edtf, Precision};
 use names::Code;
-use crate::pacts::LISTED;
 use record::{Agreement, Claim, Event, EventType, Fact};
 
 /// Claims of one document with repetitions put together. `echo` tells whether a claim's words stand in
@@ -162,4 +162,81 @@ fn richness(claim: &Claim) -> usize {
         _ => 0,
     };
     dated + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use document::{Quote, Span};
+    use record::{Participant, Source, Status, Trace};
+
+    fn claim(kind: EventType, codes: &[&str], when: Option<&str>, at: usize) -> Claim {
+        let actor = codes.iter().map(|code| Participant {
+            code: Code::new(code),
+            sector: None,
+            name: (*code).to_owned(),
+            office: None,
+            entity_text: String::new(),
+            wikidata: None,
+        });
+        Claim {
+            fact: Fact::Event(Event {
+                event: kind,
+                mode: Vec::new(),
+                context: Vec::new(),
+                score: None,
+                cameo: None,
+                goldstein: None,
+                actor: actor.collect(),
+                recipient: Vec::new(),
+                people: Vec::new(),
+                place: None,
+                text: String::new(),
+            }),
+            when: when.map(|when| when.parse().expect("a sound date")),
+            status: Status::Occurred,
+            source: Source {
+                doc: "d".to_owned(),
+                quote: Quote { span: Span::new(at, at + 5), text: "words".to_owned() },
+                rule: "r".to_owned(),
+                said_by: None,
+                asserted: None,
+                trace: Trace { sentence: at.to_string(), ..Trace::default() },
+            },
+        }
+    }
+
+    fn merged(claims: Vec<Claim>) -> Vec<Option<String>> {
+        let kept = merge_repeated(claims, &|_| false);
+        kept.into_iter().map(|claim| claim.when.map(|when| when.to_string())).collect()
+    }
+
+    #[test]
+    fn a_meeting_told_twice_is_one_with_the_finer_date() {
+        let meet = |when, at| claim(EventType::Consult, &["ARN", "GON"], Some(when), at);
+        let told = merged(vec![meet("2012-10", 0), meet("2012-10-03", 50), meet("2013", 90)]);
+        assert_eq!(told, [Some("2012-10-03".to_owned()), Some("2013".to_owned())]);
+    }
+
+    #[test]
+    fn promises_of_one_day_stay_apart() {
+        let promise = |at| claim(EventType::Agree, &["ARN", "GON"], Some("2012-10-03"), at);
+        assert_eq!(merged(vec![promise(0), promise(50)]).len(), 2);
+    }
+
+    #[test]
+    fn an_undated_attack_is_the_dated_one_by_the_same() {
+        let dated = claim(EventType::Assault, &["ARN", "GON"], Some("1936"), 0);
+        let undated = claim(EventType::Assault, &["ARN", "GON"], None, 50);
+        assert_eq!(merged(vec![undated, dated]), [Some("1936".to_owned())]);
+    }
+
+    #[test]
+    fn a_headline_gives_way_to_the_text_that_shares_its_parties() {
+        let headline = claim(EventType::Accuse, &["ARN", "GON"], None, 0);
+        let text = claim(EventType::Accuse, &["ARN", "GON", "ROH"], Some("1936"), 50);
+        let other = claim(EventType::Accuse, &["MOR", "GON"], None, 99);
+        let echo = |claim: &Claim| claim.source.quote.span.start == 0;
+        assert_eq!(drop_echoes(vec![headline, text, other], &echo).len(), 2);
+    }
 }

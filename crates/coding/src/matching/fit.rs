@@ -51,7 +51,7 @@ impl State<'_> {
             Part::Before(slot) => self.bind_doer(slot),
             Part::Object(slot) => self.bind(slot, self.objects()),
             Part::Words(words) => self.use_object(words),
-            Part::Prep(prepositions, slot) => self.bind(slot, self.after(prepositions)),
+            Part::Prep(prepositions, slot) => self.bind(slot, self.after_or_split(prepositions)),
             Part::PrepWords(prepositions, words) => self.use_after(prepositions, words),
             Part::Particle(words) => self.has_particle(words),
             Part::ToDo(slot) => self.bind(slot, self.tokens(&Role::ToClause)),
@@ -122,6 +122,17 @@ impl State<'_> {
             for host in deeper {
                 found.extend(prepositional(&noun_clause(self.scene.tree, host), prepositions));
             }
+        }
+        found
+    }
+
+    /// What follows these prepositions, or, where one of them is the verb's particle, its object: "turned
+    /// **down** the offer", "turned the offer **down**".
+    fn after_or_split(&self, words: &WordSet) -> Vec<usize> {
+        let mut found = self.after(words);
+        let tree = self.scene.tree;
+        if self.clause.all(&Role::Particle).any(|arg| words.has(tree.lemma(arg.token))) {
+            found.extend(self.objects());
         }
         found
     }
