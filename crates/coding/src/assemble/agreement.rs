@@ -18,7 +18,8 @@ pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option
     if parties.len() < 2 {
         return None;
     }
-    let moment = line.when(hit);
+    let action = finding.setting("action").cloned().unwrap_or_else(|| SmolStr::new("signed"));
+    let moment = line.when(hit).or_else(|| line.story.spoken().filter(|_| action == "announced"));
     let mut reasons = sides.reasons;
     reasons.extend(moment.iter().map(|m| Reason {
         about: "when".to_owned(),
@@ -28,7 +29,7 @@ pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option
         parties,
         title: title(line, noun),
         form: form(line, noun),
-        action: finding.setting("action").cloned().unwrap_or_else(|| SmolStr::new("signed")),
+        action,
         subject: subject(line, noun),
     };
     Some(Claim {

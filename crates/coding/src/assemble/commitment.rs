@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::sides::sides;
-use crate::clause::Role;
+use crate::clause::{ClauseKind, Role};
 use crate::discourse::TimeMention;
 use crate::matching::{Hit, Telling};
 use crate::rules::{Finding, FindingKind};
@@ -29,6 +29,7 @@ pub(super) fn measured(line: &Line<'_>, hit: &Hit<'_>) -> Option<Claim> {
 fn is_promise(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> bool {
     match finding.kind {
         FindingKind::Event(EventType::Agree) => true,
+        FindingKind::Event(EventType::Consult) => false,
         FindingKind::Event(kind) => {
             hit.telling == Telling::Future && line.tables.plover.future(kind) == EventType::Agree
         }
@@ -37,8 +38,9 @@ fn is_promise(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> bool {
 }
 
 fn promise(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option<Claim> {
-    let amount = amount(line, hit);
     let due = due(line, hit);
+    let amount = amount(line, hit);
+    let amount = amount.filter(|amount| due.is_none_or(|due| belong_together(line, amount, due)));
     if amount.is_none() && due.is_none() {
         return None;
     }
@@ -76,24 +78,50 @@ fn promise(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option<Claim> {
     })
 }
 
-/// The first amount under the predicate that measures something: not a bare count.
+/// The first amount of the promise that measures something, not a bare count: under the predicate or its
+/// objects; else what stands after a promise's noun in its sentence ("its target to deliver 15 tonnes"),
+/// or in the subject ("a shipment of 300 tonnes will leave").
 fn amount<'a>(line: &'a Line<'_>, hit: &Hit<'_>) -> Option<&'a Quantity> {
-    let offset = line.paragraph().offset;
-    let tree = line.tree();
-    let under = |quantity: &&Quantity| {
-        let at = quantity.span.start.checked_sub(offset);
-        let token = at.and_then(|at| tree.doc.tokens.iter().position(|t| t.span.end > at));
-        token.is_some_and(|token| {
-            let objects = hit.clause.all(&Role::Object).map(|arg| arg.token);
-            let mut heads = std::iter::once(hit.clause.verb).chain(objects);
-            heads.any(|head| tree.dominates(head, token))
+    let of = |role| hit.clause.all(&role).map(|arg| arg.token).collect::<Vec<_>>();
+    let mut heads = of(Role::Object);
+    heads.push(hit.clause.verb);
+    let nominal = hit.clause.kind == ClauseKind::Noun && hit.clause.verb == hit.clause.head;
+    let above = nominal.then(|| line.tree().head(hit.clause.head));
+    let after = |token: usize| token > hit.clause.head;
+    amount_under(line, &heads, &|_| true)
+        .or_else(|| amount_under(line, &[above?], &after))
+        .or_else(|| amount_under(line, &of(Role::Subject), &|_| true))
+}
+
+fn amount_under<'a>(
+    line: &'a Line<'_>,
+    heads: &[usize],
+    stands: &dyn Fn(usize) -> bool,
+) -> Option<&'a Quantity> {
+    let measures = |quantity: &&Quantity| !line.tables.countable.contains(quantity.unit.as_str());
+    line.analysed.quantities.iter().filter(measures).find(|quantity| {
+        token_of(line, quantity).is_some_and(|token| {
+            stands(token) && heads.iter().any(|&head| line.tree().dominates(head, token))
         })
+    })
+}
+
+/// The token at which an amount begins, where it stands in this paragraph.
+fn token_of(line: &Line<'_>, quantity: &Quantity) -> Option<usize> {
+    let at = quantity.span.start.checked_sub(line.paragraph().offset)?;
+    line.tree().doc.tokens.iter().position(|token| token.span.end > at)
+}
+
+/// Whether an amount and a date belong to one thing promised, not to two that are coordinated.
+fn belong_together(line: &Line<'_>, amount: &Quantity, due: &TimeMention) -> bool {
+    let owner = |token: usize| {
+        let mut upwards = std::iter::once(token).chain(line.tree().ancestors(token));
+        upwards.find(|&i| line.tree().tag(i).starts_with("VB"))
     };
-    line.analysed
-        .quantities
-        .iter()
-        .filter(|quantity| !line.tables.countable.contains(quantity.unit.as_str()))
-        .find(under)
+    let (Some(a), Some(b)) = (token_of(line, amount).and_then(owner), owner(due.head)) else {
+        return true;
+    };
+    line.tree().dominates(a, b) || (line.tree().dominates(b, a) && token_of(line, amount) < Some(due.head))
 }
 
 /// The date to meet: bounded by "by" or "until", or lying after the promise.

@@ -21,7 +21,11 @@ pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option
     let topic = line.bound(hit, &["topic", "content"]).next()?.token;
     let setting = |key: &str| finding.setting(key).cloned();
     let stance = if negated { setting("denied")? } else { setting("stance")? };
-    let on = setting("on").map_or_else(|| slug(line, topic), |on| on.to_string());
+    let named = || match setting("about") {
+        Some(about) => format!("{about}-{}", slug(line, topic)),
+        None => slug(line, topic),
+    };
+    let on = setting("on").map_or_else(named, |on| on.to_string());
     Some(Claim {
         fact: Fact::Position(Position { holder, on, stance: SmolStr::new(stance) }),
         when: line.own_date(hit).map(|mention| mention.edtf),

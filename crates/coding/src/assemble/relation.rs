@@ -8,7 +8,7 @@ use record::{Claim, Fact, Reason, Relation, Status};
 
 /// The change that a hit tells.
 pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option<Claim> {
-    if hit.telling != Telling::Done {
+    if hit.telling != Telling::Done || line.only_holds(hit) {
         return None;
     }
     let change = finding.setting("change")?.clone();

@@ -108,7 +108,8 @@ fn own_args(tree: &Tree<'_>, clause: &mut Clause, i: usize) {
             "acomp" => Role::Attribute,
             "prt" => {
                 clause.args.push(Arg { role: Role::Particle, token: child, implied: false });
-                tree.with_dep(child, &["prep"]).for_each(|prep| push_prepositional(tree, clause, prep));
+                tree.with_dep(child, &["prep"])
+                    .for_each(|prep| push_prepositional(tree, clause, prep));
                 continue;
             }
             "advmod" | "npadvmod" => Role::Adverb,

@@ -171,3 +171,59 @@ impl Story {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mention(edtf: &str) -> TimeMention {
+        TimeMention {
+            start: 0,
+            end: 1,
+            head: 0,
+            preposition: None,
+            edtf: edtf.parse().expect("a sound date"),
+            text: edtf.to_owned(),
+            bound: false,
+        }
+    }
+
+    fn when(moment: Option<Moment>) -> Option<String> {
+        moment.map(|moment| moment.edtf.to_string())
+    }
+
+    #[test]
+    fn an_article_forgets_a_paragraphs_date_and_keeps_the_sections() {
+        let mut story = Story::new(Genre::Encyclopedia, None);
+        story.open_section(&[mention("1937")], vec!["closed".to_owned()], Vec::new());
+        story.remember(&mention("1936-05-06"));
+        assert_eq!(when(story.carried()).as_deref(), Some("1936-05-06"));
+        story.open_paragraph();
+        assert_eq!(when(story.carried()).as_deref(), Some("1937"));
+        assert_eq!(when(story.section_that_says("close")).as_deref(), Some("1937"));
+        assert_eq!(story.section_that_says("open"), None);
+    }
+
+    #[test]
+    fn a_report_is_tied_to_a_day_near_its_date_only() {
+        let published = "2020-01-11".parse().ok();
+        let mut story = Story::new(Genre::News, published);
+        story.tie(&[mention("2019-06-01"), mention("2020-01")]);
+        assert_eq!(story.carried(), None);
+        story.tie(&[mention("2020-01-08")]);
+        assert_eq!(when(story.carried()).as_deref(), Some("2020-01-08"));
+    }
+
+    #[test]
+    fn without_a_tie_a_report_speaks_about_its_date_and_says_so() {
+        let story = Story::new(Genre::News, "2020-01-11".parse().ok());
+        assert_eq!(when(story.spoken()).as_deref(), Some("2020-01-11~"));
+        assert_eq!(story.carried(), None);
+    }
+
+    #[test]
+    fn an_article_without_dates_gives_none() {
+        let story = Story::new(Genre::Encyclopedia, "2020-01-11".parse().ok());
+        assert_eq!(story.spoken(), None);
+    }
+}

@@ -189,6 +189,7 @@ impl State<'_> {
             Filter::Name => {
                 tree.doc.entity_of(token).is_some_and(|entity| entity.label == "PERSON")
             }
+            Filter::Party => !self.scene.who.parties(token).is_empty(),
             Filter::Head(words) => heads(self.scene, token).any(|lemma| words.has(lemma)),
             Filter::NotHead(words) => !heads(self.scene, token).any(|lemma| words.has(lemma)),
             Filter::Has(words) => tree.subtree(token).iter().any(|&i| words.has(tree.lemma(i))),

@@ -37,6 +37,8 @@ pub enum Filter {
     Has(WordSet),
     /// It is a person's name.
     Name,
+    /// It is itself a state or organisation, not only a thing of one.
+    Party,
     /// It is a clause told as an obligation.
     Obligation,
     /// It is a clause told as to come.

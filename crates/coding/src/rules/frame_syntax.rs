@@ -189,7 +189,7 @@ impl Reader<'_> {
         word_set(&piece.text, self.lexicon).map_err(|message| (piece.column, message))
     }
 
-    /// `[name]`, `[name:word|@class]`, `[name:!@class]`, `[name:has @class]`, `[name:should]`, `[name:will]`.
+    /// `[name]`, `[name:word|@class]`, `[name:!@class]`, `[name:has @class]`, `[name:party]`, `[name:should]`, `[name:will]`.
     fn slot(&mut self) -> Read<Slot> {
         let Some(piece) = self.peek().cloned() else {
             return Err((self.column(), "here should stand a slot, as in «[actor]»".to_owned()));
@@ -209,6 +209,7 @@ fn filter_of(text: &str, lexicon: &Lexicon) -> Result<Filter, String> {
     Ok(match text {
         "" => Filter::Any,
         "name" => Filter::Name,
+        "party" => Filter::Party,
         "should" => Filter::Obligation,
         "will" => Filter::Future,
         _ => match (text.strip_prefix('!'), text.strip_prefix("has ")) {
