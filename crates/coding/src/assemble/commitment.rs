@@ -7,7 +7,7 @@ use crate::discourse::TimeMention;
 use crate::matching::{Hit, Telling};
 use crate::rules::{Finding, FindingKind};
 use quantity::Quantity;
-use record::{Claim, Commitment, EventType, Fact, Reason, Status};
+use record::{Claim, Commitment, EventType, Fact, Reason, Source, Status};
 use smol_str::SmolStr;
 
 /// The commitment that a rule for commitments found.
@@ -74,8 +74,25 @@ fn promise(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option<Claim> {
         fact: Fact::Commitment(commitment),
         when: moment.map(|moment| moment.edtf),
         status: Status::Occurred,
-        source: line.source(hit, reasons),
+        source: source(line, hit, reasons, amount, due),
     })
+}
+
+/// The words of the promise, with those of its amount and of the date to meet.
+fn source(
+    line: &Line<'_>,
+    hit: &Hit<'_>,
+    reasons: Vec<Reason>,
+    amount: Option<&Quantity>,
+    due: Option<&TimeMention>,
+) -> Source {
+    let mut source = line.source(hit, reasons);
+    let of_due =
+        due.map(|m| line.paragraph().in_document(line.tree().doc.span(m.start, m.end).bytes()));
+    let spans = amount.map(|amount| amount.span).into_iter().chain(of_due);
+    let whole = spans.fold(source.quote.span, |whole, span| whole.cover(span));
+    source.quote = line.analysed.document.quote(whole);
+    source
 }
 
 /// The first amount of the promise that measures something, not a bare count: under the predicate or its
@@ -121,7 +138,8 @@ fn belong_together(line: &Line<'_>, amount: &Quantity, due: &TimeMention) -> boo
     let (Some(a), Some(b)) = (token_of(line, amount).and_then(owner), owner(due.head)) else {
         return true;
     };
-    line.tree().dominates(a, b) || (line.tree().dominates(b, a) && token_of(line, amount) < Some(due.head))
+    line.tree().dominates(a, b)
+        || (line.tree().dominates(b, a) && token_of(line, amount) < Some(due.head))
 }
 
 /// The date to meet: bounded by "by" or "until", or lying after the promise.

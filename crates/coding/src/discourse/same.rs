@@ -30,13 +30,13 @@ pub fn merge_repeated(claims: Vec<Claim>, echo: &dyn Fn(&Claim) -> bool) -> Vec<
 pub fn drop_echoes(claims: Vec<Claim>, echo: &dyn Fn(&Claim) -> bool) -> Vec<Claim> {
     let told_again = |claim: &Claim| {
         let Fact::Event(event) = &claim.fact else { return false };
-        claims.iter().filter(|other| !echo(other)).any(|other| match &other.fact {
-            Fact::Event(told) => {
-                told.event == event.event
-                    && shares_parties(&other.fact.codes(), &claim.fact.codes())
-            }
+        let told = claims.iter().filter(|other| !echo(other) && other.status == claim.status);
+        let same_type = told.filter(|other| match &other.fact {
+            Fact::Event(told) => told.event == event.event,
             _ => false,
-        })
+        });
+        let mut shared = same_type.map(|other| other.fact.codes());
+        shared.any(|codes| shares_parties(&codes, &claim.fact.codes()))
     };
     let repeated: Vec<bool> = claims.iter().map(|c| echo(c) && told_again(c)).collect();
     claims.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(c, _)| c).collect()

@@ -1,7 +1,7 @@
 //! When a clause's fact was: by the expression of time that belongs to it, told by the parse.
 //! Refuses to take a date from elsewhere: that is the story's business.
 
-use crate::clause::{Clause, Tree};
+use crate::clause::{Clause, Role, Tree};
 use calendar::{Edtf, Modifier, Timex, TimexKind};
 use language::Paragraph;
 
@@ -124,6 +124,9 @@ impl Owners<'_> {
         if is_clause && self.tree.dominates(owner, self.clause.head) {
             return Some(2 + usize::from(!before));
         }
+        if self.opens_the_clause(mention) {
+            return Some(3);
+        }
         if mention.start <= self.sentence_start + 1 {
             return Some(4);
         }
@@ -131,6 +134,14 @@ impl Owners<'_> {
             return Some(5);
         }
         self.is_simultaneous(owner).then_some(6)
+    }
+
+    /// Whether a mention stands right before the predicate's subject: where clauses run on without a
+    /// conjunction the parser hangs it on the clause before.
+    fn opens_the_clause(&self, mention: &TimeMention) -> bool {
+        let subject = self.clause.first(&Role::Subject).filter(|arg| !arg.implied);
+        let start = subject.and_then(|arg| self.tree.subtree(arg.token).first().copied());
+        start.is_some_and(|start| mention.end <= start && start - mention.end <= 1)
     }
 
     /// The nearest predicate above a token: a clause, or the event noun itself.
