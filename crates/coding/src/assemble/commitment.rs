@@ -6,6 +6,7 @@ use crate::clause::{ClauseKind, Role};
 use crate::discourse::TimeMention;
 use crate::matching::{Hit, Telling};
 use crate::rules::{Finding, FindingKind};
+use document::Span;
 use quantity::Quantity;
 use record::{Claim, Commitment, EventType, Fact, Reason, Source, Status};
 use smol_str::SmolStr;
@@ -86,13 +87,13 @@ fn source(
     amount: Option<&Quantity>,
     due: Option<&TimeMention>,
 ) -> Source {
-    let mut source = line.source(hit, reasons);
-    let of_due =
-        due.map(|m| line.paragraph().in_document(line.tree().doc.span(m.start, m.end).bytes()));
-    let spans = amount.map(|amount| amount.span).into_iter().chain(of_due);
-    let whole = spans.fold(source.quote.span, |whole, span| whole.cover(span));
-    source.quote = line.analysed.document.quote(whole);
-    source
+    let of_amount = amount.map(|amount| {
+        let from = line.paragraph().offset;
+        Span::new(amount.span.start - from, amount.span.end - from)
+    });
+    let of_due = due.map(|m| line.tree().doc.span(m.start, m.end).bytes());
+    let spans = of_amount.into_iter().chain(of_due);
+    line.quoting(hit, reasons, spans.fold(line.words_of(hit), |whole, span| whole.cover(span)))
 }
 
 /// The first amount of the promise that measures something, not a bare count: under the predicate or its
@@ -154,4 +155,16 @@ fn due<'a>(line: &'a Line<'_>, hit: &Hit<'_>) -> Option<&'a TimeMention> {
             after && (bounded || later)
         },
     )
+}
+
+/// Whether a date stands under the promise, not under something that its words only describe further:
+/// "the conference **taking place** in May".
+fn is_of_promise(line: &Line<'_>, hit: &Hit<'_>, mention: &TimeMention) -> bool {
+    let tree = line.tree();
+    let describes = |&i: &usize| {
+        tree.dep(i) == "relcl" || (tree.dep(i) == "acl" && matches!(tree.tag(i), "VBG" | "VBN"))
+    };
+    let between = tree.ancestors(mention.head).take_while(|&i| i != hit.clause.verb);
+    let adverbial = mention.preposition.is_some() || tree.dep(mention.head) == "npadvmod";
+    adverbial && tree.dominates(hit.clause.verb, mention.head) && !between.into_iter().any(|i| describes(&i))
 }

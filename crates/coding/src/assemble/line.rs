@@ -144,9 +144,14 @@ impl Line<'_> {
     /// Where a hit is said, with the rule and the reasons.
     #[must_use]
     pub(crate) fn source(&self, hit: &Hit<'_>, reasons: Vec<Reason>) -> Source {
+        self.quoting(hit, reasons, self.words_of(hit))
+    }
+
+    /// Where a hit is said, with these words of the paragraph for its quote.
+    #[must_use]
+    pub fn quoting(&self, hit: &Hit<'_>, reasons: Vec<Reason>, span: Span) -> Source {
         let tree = self.tree();
         let sentence = tree.doc.sentence_of(hit.clause.head);
-        let span = self.words_of(hit);
         Source {
             doc: self.analysed.document.id.clone(),
             quote: self.analysed.document.quote(self.paragraph().in_document(span)),
@@ -162,7 +167,7 @@ impl Line<'_> {
     }
 
     /// The words a hit rests on: predicate, what fills its slots, and its date.
-    fn words_of(&self, hit: &Hit<'_>) -> Span {
+    pub(super) fn words_of(&self, hit: &Hit<'_>) -> Span {
         let tree = self.tree();
         let (head, verb) = (hit.clause.head, hit.clause.verb);
         let mut span = tree.token(head).bytes().cover(tree.token(verb).bytes());

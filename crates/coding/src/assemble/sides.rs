@@ -24,12 +24,13 @@ pub(super) fn sides(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Sides 
     let mut sides = Sides::default();
     sides.take(line, hit, &["actor", "by", "sender", "holder", "between", "party"], true);
     sides.take(line, hit, &["recipient", "to", "host"], false);
+    let within = sides.is_within_one(line, hit);
     let joint = finding.setting("reciprocal").is_some();
     sides.separate(joint);
     if sides.actor.is_empty() {
         sides.seek_actor(line, hit, finding);
     }
-    if sides.codes().len() < 2 && finding.setting("named").is_none() {
+    if sides.codes().len() < 2 && finding.setting("named").is_none() && !within {
         sides.seek_other(line, hit, finding, joint);
     }
     if sides.actor.is_empty() && finding.setting("pair").is_some() {
@@ -83,6 +84,12 @@ impl Sides {
             let because = format!("«{}» is {}: {}", party.text, party.code, party.why);
             self.reasons.push(Reason { about: about.to_owned(), because });
         }
+    }
+
+    /// Whether the words name both sides and both are one state: what it does to itself is nobody else's.
+    fn is_within_one(&self, line: &Line<'_>, hit: &Hit<'_>) -> bool {
+        let bound = line.bound(hit, &["actor", "recipient"]).count();
+        bound >= 2 && self.codes().len() == 1
     }
 
     /// Nobody stands on both sides; where the recipient is only the actor again, it is dropped.

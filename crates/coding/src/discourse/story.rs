@@ -153,9 +153,19 @@ impl Story {
     pub fn carried(&self) -> Option<Moment> {
         let near = self.paragraph.clone();
         match self.genre {
-            Genre::News | Genre::Statement => near.or_else(|| self.day.clone()),
+            Genre::Statement => near.filter(|m| self.is_fresh(&m.edtf)).or_else(|| self.day.clone()),
+            Genre::News => near.or_else(|| self.day.clone()),
             _ => near.or_else(|| self.section.clone()),
         }
+    }
+
+    /// Whether a date lies in the month before a statement, and is no longer than a day: older dates in
+    /// it are those of what it looks back on, and what it goes on to say is said on its own day.
+    fn is_fresh(&self, edtf: &Edtf) -> bool {
+        const DAYS: i32 = 31;
+        let Some(published) = self.published else { return true };
+        let age = edtf.last_day().until(published.last_day()).map_or(i32::MAX, |span| span.get_days());
+        edtf.precision() == Precision::Day && (0..=DAYS).contains(&age)
     }
 
     /// The date of what is said, promised or asked in the document itself, where no day is named: a
