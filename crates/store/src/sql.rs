@@ -24,8 +24,7 @@ impl Store {
             if !statement.readonly() {
                 return Ok(None);
             }
-            let columns: Vec<String> =
-                statement.column_names().into_iter().map(str::to_owned).collect();
+            let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let width = columns.len();
             let row = |row: &rusqlite::Row<'_>| {
                 (0..width).map(|column| row.get_ref(column).map(text)).collect()

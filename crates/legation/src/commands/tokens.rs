@@ -67,7 +67,7 @@ pub(crate) fn run(args: Args, out: &mut dyn Write) -> anyhow::Result<Outcome> {
 /// What is printed: something still to be read, or a file as it is.
 enum Input {
     Source(Source),
-    Raw(Document),
+    Raw(Box<Document>),
 }
 
 impl From<Source> for Input {
@@ -82,7 +82,7 @@ fn raw(mut source: Source) -> anyhow::Result<Input> {
     let read = source.bytes.read_to_string(&mut text);
     read.with_context(|| format!("{} cannot be read as UTF-8", source.id))?;
     let span = Span::new(0, text.len());
-    Ok(Input::Raw(Document {
+    Ok(Input::Raw(Box::new(Document {
         id: source.id,
         source: text.as_bytes().into(),
         alignment: Alignment::identity(text.len()),
@@ -90,7 +90,7 @@ fn raw(mut source: Source) -> anyhow::Result<Input> {
         text,
         meta: Metadata::default(),
         issues: Vec::new(),
-    }))
+    })))
 }
 
 /// Where the tokens go.
