@@ -103,11 +103,9 @@ fn amount<'a>(line: &'a Line<'_>, hit: &Hit<'_>) -> Option<&'a Quantity> {
     let of = |role| hit.clause.all(&role).map(|arg| arg.token).collect::<Vec<_>>();
     let mut heads = of(Role::Object);
     heads.push(hit.clause.verb);
-    let nominal = hit.clause.kind == ClauseKind::Noun && hit.clause.verb == hit.clause.head;
-    let above = nominal.then(|| line.tree().head(hit.clause.head));
     let after = |token: usize| token > hit.clause.head;
     amount_under(line, &heads, &|_| true)
-        .or_else(|| amount_under(line, &[above?], &after))
+        .or_else(|| amount_under(line, &[promise_top(line, hit)], &after))
         .or_else(|| amount_under(line, &of(Role::Subject), &|_| true))
 }
 
@@ -164,7 +162,15 @@ fn is_of_promise(line: &Line<'_>, hit: &Hit<'_>, mention: &TimeMention) -> bool 
     let describes = |&i: &usize| {
         tree.dep(i) == "relcl" || (tree.dep(i) == "acl" && matches!(tree.tag(i), "VBG" | "VBN"))
     };
-    let between = tree.ancestors(mention.head).take_while(|&i| i != hit.clause.verb);
+    let top = promise_top(line, hit);
+    let mut between = tree.ancestors(mention.head).take_while(|&i| i != top);
     let adverbial = mention.preposition.is_some() || tree.dep(mention.head) == "npadvmod";
-    adverbial && tree.dominates(hit.clause.verb, mention.head) && !between.into_iter().any(|i| describes(&i))
+    adverbial && tree.dominates(top, mention.head) && !between.any(|i| describes(&i))
+}
+
+/// The token under which a promise's words stand: its predicate; for a noun, what governs the noun, as
+/// the parser often hangs there what belongs to it ("included a guarantee of deliveries **by May**").
+fn promise_top(line: &Line<'_>, hit: &Hit<'_>) -> usize {
+    let nominal = hit.clause.kind == ClauseKind::Noun && hit.clause.verb == hit.clause.head;
+    if nominal { line.tree().head(hit.clause.head) } else { hit.clause.verb }
 }

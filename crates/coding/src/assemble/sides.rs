@@ -88,8 +88,12 @@ impl Sides {
 
     /// Whether the words name both sides and both are one state: what it does to itself is nobody else's.
     fn is_within_one(&self, line: &Line<'_>, hit: &Hit<'_>) -> bool {
-        let bound = line.bound(hit, &["actor", "recipient"]).count();
-        bound >= 2 && self.codes().len() == 1
+        let names_party = |token: usize| {
+            let own = !line.scene.who.parties(token).is_empty();
+            own && !line.tree().tag(token).starts_with("PRP")
+        };
+        let bound = line.bound(hit, &["actor", "recipient"]);
+        bound.filter(|binding| names_party(binding.token)).count() >= 2 && self.codes().len() == 1
     }
 
     /// Nobody stands on both sides; where the recipient is only the actor again, it is dropped.
