@@ -5,6 +5,7 @@ use crate::clause::{Clause, Tree};
 use crate::coder::Tables;
 use crate::discourse::{Moment, Story, TimeMention, dates_of};
 use crate::matching::{Binding, Hit, Scene, Telling};
+use crate::rules::FindingKind;
 use document::{Genre, Span};
 use language::Paragraph;
 use record::{Reason, Source, Status, Trace};
@@ -77,6 +78,7 @@ impl Line<'_> {
         let yet_to_come = hit.telling == Telling::Future && direct.is_some_and(|dated| dated.own);
         match direct {
             Some(_) if yet_to_come => None,
+            Some(dated) if dated.inside && is_promise(hit) => None,
             Some(dated) => Some(dated.mention),
             None => through_nouns(),
         }
@@ -201,6 +203,12 @@ impl Line<'_> {
         let reporter = self.clauses.iter().find(|clause| Some(clause.head) == hit.reporter)?;
         reporter.first(&crate::clause::Role::Subject).map(|arg| arg.token)
     }
+}
+
+/// Whether a hit tells of a promise: what its infinitive dates is still to come.
+fn is_promise(hit: &Hit<'_>) -> bool {
+    let promise = FindingKind::Event(record::EventType::Agree);
+    hit.rule.finds.iter().any(|finding| finding.kind == promise)
 }
 
 /// A mention as a moment, with its reason.

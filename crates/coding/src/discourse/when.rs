@@ -67,6 +67,9 @@ fn mention(tree: &Tree<'_>, offset: usize, timex: &Timex) -> Option<TimeMention>
     Some(TimeMention { start, end, head, preposition, edtf, text, bound: open || edtf.is_open() })
 }
 
+/// The rank of a mention on the predicate's infinitive: the last resort.
+const INSIDE: usize = 7;
+
 /// A mention chosen for a predicate, and whether it hangs on the predicate itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Dated<'m> {
@@ -74,6 +77,8 @@ pub struct Dated<'m> {
     pub mention: &'m TimeMention,
     /// Whether it hangs on the predicate itself, not on what governs it.
     pub own: bool,
+    /// Whether it hangs on the predicate's infinitive: a refusal's day, but a promise's due date.
+    pub inside: bool,
 }
 
 /// The mention that says when a predicate's fact was, if one in its sentence does.
@@ -96,7 +101,7 @@ pub fn dates_of<'m>(
         .filter(|m| !m.bound && !m.preposition.as_deref().is_some_and(bounding))
         .filter_map(|m| owners.rank(m).map(|rank| (rank, m)))
         .min_by_key(|(rank, m)| (*rank, length(&m.edtf), m.head.abs_diff(clause.head)))
-        .map(|(rank, mention)| Dated { mention, own: rank <= 1 })
+        .map(|(rank, mention)| Dated { mention, own: rank <= 1, inside: rank == INSIDE })
 }
 
 /// How many days a date covers.
@@ -133,7 +138,11 @@ impl Owners<'_> {
         if self.is_coordinate(owner) {
             return Some(5);
         }
-        self.is_simultaneous(owner).then_some(6)
+        if self.is_simultaneous(owner) {
+            return Some(6);
+        }
+        (self.tree.dep(owner) == "xcomp" && self.tree.head(owner) == self.clause.verb)
+            .then_some(INSIDE)
     }
 
     /// Whether a mention stands right before the predicate's subject: where clauses run on without a
