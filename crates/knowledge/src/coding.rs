@@ -17,3 +17,6 @@ pub const CONTEXTS: &str = include_str!("../coding/contexts.tsv");
 
 /// What missions are called, and their type.
 pub const MISSIONS: &str = include_str!("../coding/missions.tsv");
+
+/// Invented states that the rules' own sentences speak of, in the columns of the table of states.
+pub const INVENTED_STATES: &str = include_str!("../coding/invented.tsv");

@@ -45,6 +45,15 @@ pub enum Filter {
     Future,
 }
 
+impl Filter {
+    fn names(&self, lemma: &str) -> bool {
+        match self {
+            Filter::Head(words) | Filter::Has(words) => words.has(lemma),
+            _ => false,
+        }
+    }
+}
+
 /// A place in a frame that something fills.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
@@ -98,9 +107,27 @@ impl Frame {
     pub fn weight(&self) -> usize {
         self.parts.iter().map(weight_of).sum()
     }
+
+    /// Whether a base form stands in it: as its predicate, or in what stands around it.
+    #[must_use]
+    pub fn names(&self, lemma: &str) -> bool {
+        self.trigger.has(lemma) || self.parts.iter().any(|part| part.names(lemma))
+    }
 }
 
 impl Part {
+    fn names(&self, lemma: &str) -> bool {
+        match self {
+            Part::Words(words) | Part::Particle(words) => words.has(lemma),
+            Part::PrepWords(prepositions, words) => prepositions.has(lemma) || words.has(lemma),
+            Part::Prep(prepositions, slot) => prepositions.has(lemma) || slot.filter.names(lemma),
+            Part::Before(slot) | Part::Object(slot) | Part::ToDo(slot) | Part::That(slot) => {
+                slot.filter.names(lemma)
+            }
+            Part::Optional(parts) => parts.iter().any(|part| part.names(lemma)),
+        }
+    }
+
     /// Whether it asks for certain words, not only for something in a slot.
     #[must_use]
     pub fn is_lexical(&self) -> bool {
