@@ -54,6 +54,7 @@ impl<'a> Tree<'a> {
             head == i || !(cut.contains(&head) || head == verb)
         });
         let outer = outer.unwrap_or(verb);
+        let described = self.heads[verb];
         let head = self.heads[outer];
         let dep = self.deps[outer].clone();
         for target in &mut self.heads {
@@ -68,6 +69,27 @@ impl<'a> Tree<'a> {
             self.deps[part] = SmolStr::new_static("punct");
         }
         self.lemmas[verb] = SmolStr::new(format!("{}{}", self.lemmas[verb - 2], self.lemmas[verb]));
+        self.take_object(verb, described);
+    }
+
+    /// A verb in the past after a cut-off prefix, which the parser took for an attribute of the noun after
+    /// it ("and re-established **relations**"), has that noun for its object; a determiner before the
+    /// prefix shows an attribute.
+    fn take_object(&mut self, verb: usize, noun: usize) {
+        let determined = verb >= 3 && matches!(self.tag(verb - 3), "DT" | "PRP$" | "IN" | "POS");
+        if noun <= verb || determined || !self.tag(noun).starts_with("NN") {
+            return;
+        }
+        if self.heads[verb] == noun {
+            let root = self.heads[noun] == noun;
+            if !root && self.deps[noun] != "conj" {
+                return;
+            }
+            self.heads[verb] = if root { verb } else { self.heads[noun] };
+            self.deps[verb] = self.deps[noun].clone();
+        }
+        self.heads[noun] = verb;
+        self.deps[noun] = SmolStr::new_static("dobj");
     }
 
     /// Hangs subjects of auxiliaries on the verbs that these belong to.
