@@ -48,6 +48,9 @@ pub(super) fn between(
     if sides.actor.is_empty() || (sides.codes().len() < 2 && !alone) {
         return None;
     }
+    if line.is_a_heading(hit) {
+        return None;
+    }
     let status = line.status(hit);
     let kind = if hit.telling == Telling::Future && hit.rule.requires == Requires::Told {
         line.tables.plover.future(kind)

@@ -6,6 +6,7 @@ use crate::coder::Tables;
 use crate::discourse::{Moment, Story, TimeMention, dates_of};
 use crate::matching::{Binding, Hit, Scene, Telling};
 use crate::rules::FindingKind;
+use calendar::Precision;
 use document::{Genre, Span};
 use language::Paragraph;
 use record::{Reason, Source, Status, Trace};
@@ -84,12 +85,16 @@ impl Line<'_> {
         }
     }
 
-    /// The dates coordinated with the hit's own: "in 1895 **and 1935**".
+    /// The dates coordinated with the hit's own: "in 1895 **and 1935**". The very next day only goes on
+    /// with what the day before began: "today and tomorrow".
     #[must_use]
     pub(crate) fn more_dates(&self, hit: &Hit<'_>) -> Vec<&TimeMention> {
         let Some(first) = self.own_date(hit) else { return Vec::new() };
         let tree = self.tree();
-        let after = |m: &&TimeMention| m.start >= first.end && tree.dep(m.head) == "conj";
+        let next_day = |m: &TimeMention| first.edtf.last_day().tomorrow().ok() == Some(m.edtf.first_day());
+        let after = |m: &&TimeMention| {
+            m.start >= first.end && tree.dep(m.head) == "conj" && !(m.edtf.precision() == Precision::Day && next_day(m))
+        };
         self.times.iter().filter(after).filter(|m| tree.dominates(first.head, m.head)).collect()
     }
 
@@ -122,6 +127,17 @@ impl Line<'_> {
             && mood.modal.is_none();
         let article = self.analysed.document.meta.genre == Genre::Encyclopedia;
         article && simple && hit.reporter.is_none() && self.own_date(hit).is_none()
+    }
+
+    /// Whether an article's event noun stands, undated, in words without a verb: the head of a list or a
+    /// label, not a report.
+    #[must_use]
+    pub(crate) fn is_a_heading(&self, hit: &Hit<'_>) -> bool {
+        let tree = self.tree();
+        let sentence = tree.doc.sentence_of(hit.clause.head);
+        let finite = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
+        let article = self.analysed.document.meta.genre == Genre::Encyclopedia;
+        article && self.when(hit).is_none() && !(sentence.start..sentence.end).any(finite)
     }
 
     /// Whether the finite verb above a clause is in the past.

@@ -103,7 +103,7 @@ fn same_event(a: &Claim, b: &Claim, x: &Event, y: &Event, either_echoes: bool) -
         return true;
     }
     let overlap = a.source.quote.span.overlaps(b.source.quote.span) && sides(x) == sides(y);
-    let met = x.event == EventType::Consult && a.when.is_some() && b.when.is_some();
+    let met = x.event == EventType::Consult;
     let twice = is_material_conflict(x) && (a.when.is_none() || b.when.is_none());
     overlap || either_echoes || met || twice
 }

@@ -100,6 +100,9 @@ fn governed(
     match link {
         Link::OfPreposition | Link::Complement if gerund && wanted => Governed::Supposed,
         Link::Complement => complement(grammar, clause, above),
+        Link::Adverbial if clause.mood.infinitive && is_the_first(tree, grammar, above) => {
+            Governed::AsGovernor
+        }
         Link::Adverbial if clause.mood.infinitive => Governed::Supposed,
         Link::Adverbial
             if clause.first(&crate::clause::Role::Subject).is_none_or(|s| s.implied) =>
@@ -112,6 +115,14 @@ fn governed(
         Link::Relative | Link::OfNoun if clause.mood.infinitive => Governed::Supposed,
         Link::Relative | Link::OfNoun => Governed::Apart,
     }
+}
+
+/// Whether a clause calls somebody the first or last, so that its infinitive tells what was done: "became
+/// the **first** king to visit".
+fn is_the_first(tree: &Tree<'_>, grammar: &Grammar, above: &Clause) -> bool {
+    let attributes = above.all(&crate::clause::Role::Attribute).map(|arg| arg.token);
+    let mut modifiers = attributes.flat_map(|token| tree.with_dep(token, &["amod"]));
+    modifiers.any(|i| grammar.first.contains(tree.lemma(i)))
 }
 
 /// A coordinated verb without a subject of its own stands under the same governor.
