@@ -135,6 +135,8 @@ pub struct Grammar {
     pub doubting: Words,
     /// Verbs whose object is wanted, planned or called off, not done.
     pub wanting: Words,
+    /// Verbs that put their infinitive in the future: "is scheduled to", as the copula does.
+    pub scheduled: Words,
     /// Nouns, adjectives and verbs whose gerund is intended, not done: "the need for expanding".
     pub intended: Words,
     /// Words after which an infinitive tells what was done: "the first state to …".
@@ -172,6 +174,7 @@ impl Grammar {
             implicative: lexicon.words("grammar.implicative"),
             doubting: lexicon.words("grammar.doubting"),
             wanting: lexicon.words("grammar.wanting"),
+            scheduled: lexicon.words("grammar.scheduled"),
             intended: lexicon.words("grammar.intended"),
             owning: lexicon.words("grammar.owning"),
             first: lexicon.words("grammar.first"),

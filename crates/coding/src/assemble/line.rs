@@ -91,9 +91,12 @@ impl Line<'_> {
     pub(crate) fn more_dates(&self, hit: &Hit<'_>) -> Vec<&TimeMention> {
         let Some(first) = self.own_date(hit) else { return Vec::new() };
         let tree = self.tree();
-        let next_day = |m: &TimeMention| first.edtf.last_day().tomorrow().ok() == Some(m.edtf.first_day());
+        let next_day =
+            |m: &TimeMention| first.edtf.last_day().tomorrow().ok() == Some(m.edtf.first_day());
         let after = |m: &&TimeMention| {
-            m.start >= first.end && tree.dep(m.head) == "conj" && !(m.edtf.precision() == Precision::Day && next_day(m))
+            m.start >= first.end
+                && tree.dep(m.head) == "conj"
+                && !(m.edtf.precision() == Precision::Day && next_day(m))
         };
         self.times.iter().filter(after).filter(|m| tree.dominates(first.head, m.head)).collect()
     }

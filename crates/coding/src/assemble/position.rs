@@ -4,6 +4,7 @@ use super::Line;
 use super::sides::sides;
 use crate::matching::{Hit, Telling};
 use crate::rules::Finding;
+use document::Genre;
 use record::{Claim, Fact, Position, Status};
 use smol_str::SmolStr;
 
@@ -14,6 +15,10 @@ pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option
         return None;
     }
     if !matches!(line.tree().tag(hit.clause.verb), "VBZ" | "VBP" | "VBD" | "VB") {
+        return None;
+    }
+    let told_of_a_day = line.tree().tag(hit.clause.verb) == "VBD" && !negated;
+    if told_of_a_day && line.analysed.document.meta.genre != Genre::Encyclopedia {
         return None;
     }
     let sides = sides(line, hit, finding);

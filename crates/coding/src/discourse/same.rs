@@ -16,12 +16,29 @@ pub fn merge_repeated(claims: Vec<Claim>, echo: &dyn Fn(&Claim) -> bool) -> Vec<
     let mut kept: Vec<Claim> = Vec::new();
     for claim in claims {
         match kept.iter().position(|other| same(other, &claim, echo)) {
-            Some(index) if richness(&claim) > richness(&kept[index]) => kept[index] = claim,
+            Some(index) if says_more(&claim, &kept[index]) => kept[index] = claim,
             Some(_) => {}
             None => kept.push(claim),
         }
     }
     kept
+}
+
+/// Whether a repetition says more than what was told before. Of two days in a row the earlier is that of
+/// the deed, the later that of its report.
+fn says_more(claim: &Claim, known: &Claim) -> bool {
+    match (&claim.when, &known.when) {
+        (Some(a), Some(b)) if are_neighbours(claim, known) => a.first_day() < b.first_day(),
+        _ => richness(claim) > richness(known),
+    }
+}
+
+/// Whether two claims stand on two days in a row.
+fn are_neighbours(a: &Claim, b: &Claim) -> bool {
+    let day = |claim: &Claim| claim.when.filter(|when| when.precision() == Precision::Day);
+    let (Some(a), Some(b)) = (day(a), day(b)) else { return false };
+    let (a, b) = (a.first_day(), b.first_day());
+    a.tomorrow().ok() == Some(b) || b.tomorrow().ok() == Some(a)
 }
 
 /// Claims without the headlines and captions that the running text tells too: an event of the same
@@ -86,7 +103,10 @@ fn same_agreement(a: &Claim, b: &Claim, x: &Agreement, y: &Agreement) -> bool {
     let (Some(p), Some(q)) = (&a.when, &b.when) else { return false };
     match (listed(a), listed(b)) {
         (true, true) => a.when == b.when && x.title == y.title,
-        (false, false) => x.action == y.action && p == q && x.form == y.form,
+        (false, false) => {
+            let again = p == q && x.form == y.form;
+            x.action == y.action && (again || are_neighbours(a, b))
+        }
         _ => {
             let kin = x.form.contains(&y.form) || y.form.contains(&x.form);
             kin && (p.contains(q) || q.contains(p))
@@ -95,6 +115,9 @@ fn same_agreement(a: &Claim, b: &Claim, x: &Agreement, y: &Agreement) -> bool {
 }
 
 fn same_event(a: &Claim, b: &Claim, x: &Event, y: &Event, either_echoes: bool) -> bool {
+    if is_signing(x) && is_signing(y) && are_neighbours(a, b) {
+        return true;
+    }
     let one_deed = x.event == y.event || in_one_breath(a, b, x, y);
     if !one_deed || !dates_agree(a, b) {
         return false;
@@ -106,6 +129,11 @@ fn same_event(a: &Claim, b: &Claim, x: &Event, y: &Event, either_echoes: bool) -
     let met = x.event == EventType::Consult;
     let twice = is_material_conflict(x) && (a.when.is_none() || b.when.is_none());
     overlap || either_echoes || met || twice
+}
+
+/// Whether an event is the signing of an agreement, or the like of it, by both sides.
+fn is_signing(event: &Event) -> bool {
+    event.event == EventType::Support && event.recipient.is_empty()
 }
 
 /// Violence and its like, told once with a date and once without, are one.

@@ -153,7 +153,9 @@ impl Story {
     pub fn carried(&self) -> Option<Moment> {
         let near = self.paragraph.clone();
         match self.genre {
-            Genre::Statement => near.filter(|m| self.is_fresh(&m.edtf)).or_else(|| self.day.clone()),
+            Genre::Statement => {
+                near.filter(|m| self.is_fresh(&m.edtf)).or_else(|| self.day.clone())
+            }
             Genre::News => near.or_else(|| self.day.clone()),
             _ => near.or_else(|| self.section.clone()),
         }
@@ -164,7 +166,8 @@ impl Story {
     fn is_fresh(&self, edtf: &Edtf) -> bool {
         const DAYS: i32 = 31;
         let Some(published) = self.published else { return true };
-        let age = edtf.last_day().until(published.last_day()).map_or(i32::MAX, |span| span.get_days());
+        let age =
+            edtf.last_day().until(published.last_day()).map_or(i32::MAX, |span| span.get_days());
         edtf.precision() == Precision::Day && (0..=DAYS).contains(&age)
     }
 

@@ -56,6 +56,7 @@ pub fn told(
                 if own(&clauses[above]) == Telling::Denied { Telling::Supposed } else { telling }
             }
             Governed::AsGovernor => weaker(telling, own(&clauses[above])),
+            Governed::Planned => weaker(telling, Telling::Future),
             Governed::Supposed => weaker(telling, Telling::Supposed),
             Governed::Denied => Telling::Denied,
             Governed::Apart => break,
@@ -83,6 +84,7 @@ enum Governed {
     Same,
     Reported,
     AsGovernor,
+    Planned,
     Supposed,
     Denied,
     Apart,
@@ -137,6 +139,11 @@ fn complement(grammar: &Grammar, clause: &Clause, above: &Clause) -> Governed {
     }
     if grammar.doubting.contains(&above.lemma) {
         return Governed::Denied;
+    }
+    let planned = (above.mood.passive && grammar.scheduled.contains(&above.lemma))
+        || (grammar.copula.contains(&above.lemma) && !above.mood.negated);
+    if clause.mood.infinitive && planned {
+        return Governed::Planned;
     }
     if clause.mood.infinitive {
         return Governed::Supposed;
