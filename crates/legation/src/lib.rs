@@ -5,6 +5,7 @@ mod bounds;
 mod engine;
 pub mod input;
 mod recipe;
+pub mod sentences;
 
 pub use models as model;
 

@@ -6,6 +6,7 @@ mod commands;
 mod outcome;
 mod question;
 mod reader;
+mod rulebook;
 
 use std::process::ExitCode;
 

@@ -56,12 +56,17 @@ impl fmt::Display for Tally {
 
 /// The engine with the language model of the environment, fetched when it is not there.
 pub(crate) fn engine() -> anyhow::Result<Legation> {
+    Legation::new(pipeline()?)
+}
+
+/// The language model of the environment, fetched when it is not there.
+pub(crate) fn pipeline() -> anyhow::Result<language::Pipeline> {
     let pipeline = legation::model::default_pipeline(&mut |line| eprintln!("{line}"));
     let pipeline = pipeline.context(Advice::new(
         "the language model cannot be had",
         "`legation model install`, or `legation model install WHEEL` with a wheel fetched elsewhere",
     ))?;
-    Legation::new(pipeline)
+    Ok(pipeline)
 }
 
 /// Reads everything under the paths. `skip` says which documents are known; `sink` takes the
