@@ -144,15 +144,12 @@ fn belong_together(line: &Line<'_>, amount: &Quantity, due: &TimeMention) -> boo
 /// The date to meet: bounded by "by" or "until", or lying after the promise.
 fn due<'a>(line: &'a Line<'_>, hit: &Hit<'_>) -> Option<&'a TimeMention> {
     let said = line.when(hit).map(|moment| moment.edtf).or(line.analysed.published);
-    line.times.iter().filter(|mention| line.tree().dominates(hit.clause.verb, mention.head)).find(
-        |mention| {
-            let bounded =
-                mention.preposition.as_deref().is_some_and(|p| line.tables.due.contains(p));
-            let after = mention.start > hit.clause.verb;
-            let later = said.is_some_and(|said| mention.edtf.last_day() > said.last_day());
-            after && (bounded || later)
-        },
-    )
+    line.times.iter().filter(|mention| is_of_promise(line, hit, mention)).find(|mention| {
+        let bounded = mention.preposition.as_deref().is_some_and(|p| line.tables.due.contains(p));
+        let after = mention.start > hit.clause.verb;
+        let later = said.is_some_and(|said| mention.edtf.last_day() > said.last_day());
+        after && (bounded || later)
+    })
 }
 
 /// Whether a date stands under the promise, not under something that its words only describe further:

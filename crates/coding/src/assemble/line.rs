@@ -170,7 +170,7 @@ impl Line<'_> {
 
     /// Where a hit is said, with these words of the paragraph for its quote.
     #[must_use]
-    pub fn quoting(&self, hit: &Hit<'_>, reasons: Vec<Reason>, span: Span) -> Source {
+    pub(crate) fn quoting(&self, hit: &Hit<'_>, reasons: Vec<Reason>, span: Span) -> Source {
         let tree = self.tree();
         let sentence = tree.doc.sentence_of(hit.clause.head);
         Source {
