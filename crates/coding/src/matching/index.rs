@@ -77,7 +77,8 @@ impl RuleIndex {
             _ => return None,
         };
         let list = self.triggers.get(&(kind, SmolStr::new(lemma)))?;
-        let least = list.iter().min_by_key(|&&(r, f)| {
+        let told = list.iter().filter(|&&(r, _)| self.rules[r].requires == Requires::Told);
+        let least = told.min_by_key(|&&(r, f)| {
             let asks =
                 self.rules[r].frames[f].parts.iter().filter(|part| part.is_lexical()).count();
             (asks, self.rules[r].frames[f].weight(), r)
