@@ -253,6 +253,37 @@ mod tests {
     }
 
     #[test]
+    fn a_signing_reported_on_the_next_day_keeps_the_day_of_the_deed() {
+        let sign = |when, at| claim(EventType::Support, &["ARN", "GON"], Some(when), at);
+        let told =
+            merged(vec![sign("1987-03-27", 0), sign("1987-03-26", 50), sign("1987-03-20", 90)]);
+        assert_eq!(told, [Some("1987-03-26".to_owned()), Some("1987-03-20".to_owned())]);
+    }
+
+    fn listed(title: &str, when: &str, rule: &str, at: usize) -> Claim {
+        let mut claim = claim(EventType::Support, &[], Some(when), at);
+        claim.source.rule = rule.to_owned();
+        claim.fact = Fact::Agreement(Agreement {
+            parties: vec![Code::new("ARN"), Code::new("GON")],
+            title: Some(title.to_owned()),
+            form: "agreement".to_owned(),
+            action: "signed".into(),
+            subject: None,
+        });
+        claim
+    }
+
+    #[test]
+    fn an_entry_of_a_list_is_the_agreement_told_before_and_no_other_entry() {
+        let told = listed("", "1995-10", "support.sign", 0);
+        let (one, two) = (listed("A", "1995", LISTED, 50), listed("B", "1997", LISTED, 70));
+        let three = listed("C", "1997", LISTED, 90);
+        let kept = merged(vec![told, one, two, three]);
+        let year = || Some("1997".to_owned());
+        assert_eq!(kept, [Some("1995-10".to_owned()), year(), year()]);
+    }
+
+    #[test]
     fn an_undated_attack_is_the_dated_one_by_the_same() {
         let dated = claim(EventType::Assault, &["ARN", "GON"], Some("1936"), 0);
         let undated = claim(EventType::Assault, &["ARN", "GON"], None, 50);
