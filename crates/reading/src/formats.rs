@@ -122,7 +122,7 @@ fn extension(id: &str) -> String {
 }
 
 fn choose(job: &mut Job<'_>, head: &Head<'_>) -> Option<&'static Format> {
-    if let Some(name) = &job.options.format {
+    if let Some(name) = job.chosen_format() {
         let named = formats().iter().find(|format| format.name == name);
         if named.is_none() {
             job.issue("unknown-format", format!("There is no format \"{name}\"."));

@@ -63,6 +63,11 @@ impl<'j> Job<'j> {
         self.name = outer;
     }
 
+    /// The format that the user chose for the input; what is packed in it says for itself.
+    pub(crate) fn chosen_format(&self) -> Option<&'j str> {
+        self.options.format.as_deref().filter(|_| self.depth == 0)
+    }
+
     /// Reads an entry of a collection under its own name and metadata.
     pub(crate) fn entry(&mut self, id: String, meta: Metadata, read: impl FnOnce(&mut Job<'j>)) {
         let outer = (std::mem::replace(&mut self.id, id), std::mem::replace(&mut self.meta, meta));

@@ -10,7 +10,8 @@ pub struct Options {
     pub published: Option<String>,
     /// Kind of publication for all that is read.
     pub genre: Option<Genre>,
-    /// Format to read as, by its name in [`crate::formats`]; otherwise the content decides.
+    /// Format to read the input as, by its name in [`crate::formats`]; otherwise, and for all that
+    /// is packed in it, the content decides.
     pub format: Option<String>,
     /// Of an encyclopedia's dump, only pages whose title matches.
     pub title: Option<regex::Regex>,

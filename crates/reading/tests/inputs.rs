@@ -164,6 +164,23 @@ fn archives_of_the_web_name_each_fault_once() {
 }
 
 #[test]
+fn a_chosen_format_is_that_of_the_input_and_not_of_what_is_packed_in_it() {
+    let body = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Arnor met Gondor.</p>";
+    let warc = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.org/\r\n\
+         Content-Length: {}\r\n\r\n{body}\r\n\r\n",
+        body.len()
+    );
+    let packed = gzip(b"Arnor met Gondor.");
+    for (format, bytes) in [("warc", warc.as_bytes()), ("gzip", &packed)] {
+        let options = Options { format: Some(format.to_owned()), ..Options::default() };
+        let (documents, issues) = run("input", bytes, &options);
+        let texts: Vec<&str> = documents.iter().map(|document| document.text.as_str()).collect();
+        assert_eq!(texts, ["Arnor met Gondor."], "{format}: {issues:?}");
+    }
+}
+
+#[test]
 fn dumps_give_the_chosen_articles() {
     let page = |title: &str, space: u8, text: &str| {
         format!(

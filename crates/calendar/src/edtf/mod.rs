@@ -89,7 +89,7 @@ impl Edtf {
     }
 
     /// From the first day of `from` to the last day of `to`, each end as precise as given.
-    /// `None` when `to` ends before `from` begins.
+    /// `None` when `to` ends before `from` begins, and when neither has a date at its end.
     #[must_use]
     pub fn interval(from: &Edtf, to: &Edtf) -> Option<Self> {
         if from.first_day() > to.last_day() {
@@ -98,19 +98,25 @@ impl Edtf {
         if from == to {
             return Some(*from);
         }
-        Some(Edtf(Shape::Interval { start: from.start(), end: to.end() }))
+        Edtf::between(from.start(), to.end())
     }
 
-    /// From `from` on, without an end: `1998/..`.
+    /// From `from` on, without an end: `1998/..`. What has no beginning stays as it is.
     #[must_use]
     pub fn since(from: &Edtf) -> Self {
-        Edtf(Shape::Interval { start: from.start(), end: Bound::Open })
+        Edtf::between(from.start(), Bound::Open).unwrap_or(*from)
     }
 
-    /// Up to `to`, without a beginning: `../2012`.
+    /// Up to `to`, without a beginning: `../2012`. What has no end stays as it is.
     #[must_use]
     pub fn until(to: &Edtf) -> Self {
-        Edtf(Shape::Interval { start: Bound::Open, end: to.end() })
+        Edtf::between(Bound::Open, to.end()).unwrap_or(*to)
+    }
+
+    /// An interval has a date at one end at least: EDTF cannot say "always".
+    fn between(start: Bound, end: Bound) -> Option<Self> {
+        let dated = start.point().is_some() || end.point().is_some();
+        dated.then_some(Edtf(Shape::Interval { start, end }))
     }
 
     /// The same dates, marked approximate: `2006~`.

@@ -9,6 +9,22 @@ fn edtf(text: &str) -> Edtf {
 }
 
 #[test]
+fn an_interval_has_a_date_at_one_end() {
+    let cases = [
+        (Edtf::since(&edtf("../2019-08")), "../2019-08"),
+        (Edtf::since(&edtf("/2019")), "/2019"),
+        (Edtf::since(&edtf("1998/2012")), "1998/.."),
+        (Edtf::until(&edtf("2012/..")), "2012/.."),
+        (Edtf::until(&edtf("1998/2012")), "../2012"),
+    ];
+    for (value, expected) in cases {
+        assert_eq!(value.to_string(), expected);
+        assert_eq!(edtf(expected), value);
+    }
+    assert_eq!(Edtf::interval(&edtf("../2012"), &edtf("1998/..")), None);
+}
+
+#[test]
 fn what_is_printed_is_what_was_read() {
     for text in [
         "2006-04-03",
