@@ -8,7 +8,8 @@ fn main() {
     for (folder, list) in [("coding/rules", "rules.rs"), ("coding/lexicon", "lexicon.rs")] {
         let path = Path::new(&root).join(folder);
         println!("cargo::rerun-if-changed={}", path.display());
-        fs::write(Path::new(&out).join(list), listing(&path)).expect("the output folder is writable");
+        fs::write(Path::new(&out).join(list), listing(&path))
+            .expect("the output folder is writable");
     }
 }
 

@@ -2,9 +2,9 @@
 
 pub mod coding;
 
-pub mod reading;
-pub mod quantity;
-pub mod names;
-pub mod time;
-pub mod language;
 pub mod discourse;
+pub mod language;
+pub mod names;
+pub mod quantity;
+pub mod reading;
+pub mod time;
