@@ -20,7 +20,7 @@ pub(crate) struct ReadOptions {
     /// Kind of publication of all that is read
     #[arg(long, value_name = "KIND", value_parser = ["news", "encyclopedia", "statement"])]
     pub(crate) kind: Option<String>,
-    /// Format of all that is read; otherwise the content decides (see `legation formats`)
+    /// Format of the input; what is packed in it says for itself; otherwise the content decides (see `legation formats`)
     #[arg(long = "input-format", value_name = "FORMAT")]
     pub(crate) input_format: Option<String>,
 }
