@@ -6,11 +6,12 @@ use crate::discourse::{TimeMention, mentions_in};
 use calendar::Edtf;
 use record::{Claim, Fact, Office, Reason, Source, Status, Trace};
 
-/// The date a sentence gives, else the last one before it in its paragraph.
-fn date_of(times: &[TimeMention], start: usize, end: usize) -> Option<Edtf> {
+/// The date a sentence gives, else the one that the sentence right before it gives.
+fn date_of(times: &[TimeMention], tree: &Tree<'_>, start: usize, end: usize) -> Option<Edtf> {
     let plain = || times.iter().filter(|time| !time.bound);
     let own = plain().find(|time| start <= time.head && time.head < end);
-    own.or_else(|| plain().rfind(|time| time.head < start)).map(|time| time.edtf)
+    let right_before = |time: &&TimeMention| tree.doc.sentence_of(time.head).end == start;
+    own.or_else(|| plain().rfind(right_before)).map(|time| time.edtf)
 }
 
 /// One claim for each mention of an office and its holder.
@@ -25,7 +26,7 @@ pub(crate) fn claims(analysed: &Analysed<'_>) -> Vec<Claim> {
             let times = mentions_in(&tree, paragraph, analysed.times);
             let at = paragraph.doc.tokens.iter().position(|t| t.span.end > mention.span.start);
             let sentence = paragraph.doc.sentence_of(at.unwrap_or(0));
-            let when = date_of(&times, sentence.start, sentence.end);
+            let when = date_of(&times, &tree, sentence.start, sentence.end);
             let source = Source {
                 doc: analysed.document.id.clone(),
                 quote: analysed.document.quote(paragraph.in_document(mention.span)),
