@@ -55,15 +55,50 @@ fn claims(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Vec<Claim> {
     }
     let Some(noun) = mission_noun(line, hit) else { return Vec::new() };
     let Some(kind) = mission_type(line, hit, noun) else { return Vec::new() };
-    let cities = cities(line, hit, noun);
+    let others = coordinated_missions(line, hit, noun);
+    let mut cities = cities(line, hit, noun, &others);
+    if cities.is_empty() {
+        cities = others.iter().flat_map(|&other| places_under(line, other, &others)).collect();
+    }
     let stands = finding.setting("change").is_none_or(|change| change == "resident");
     if stands && cities.is_empty() && names_unknown_place(line, noun) {
         return Vec::new();
     }
     let Some(sender) = sender(line, hit, finding, noun, &cities) else { return Vec::new() };
-    let places: Vec<Option<Place>> =
-        if cities.is_empty() { vec![None] } else { cities.into_iter().map(Some).collect() };
-    places.into_iter().filter_map(|place| one(line, hit, finding, &sender, &kind, place)).collect()
+    let mut told: Vec<(SmolStr, Option<Place>)> = Vec::new();
+    told.extend(cities.iter().map(|place| (kind.clone(), Some(place.clone()))));
+    if cities.is_empty() {
+        told.push((kind, None));
+    }
+    for &other in &others {
+        let Some(kind) = line.tables.mission_type(&local_phrase(line, other)) else { continue };
+        let places = places_under(line, other, &others);
+        told.extend(places.into_iter().map(|place| (kind.clone(), Some(place))));
+    }
+    let claim = |(kind, place)| one(line, hit, finding, &sender, &kind, place);
+    told.into_iter().filter_map(claim).collect()
+}
+
+/// The missions coordinated with the first: "an embassy in A **and a consulate** in B", also where the
+/// parser takes the second for a verb.
+fn coordinated_missions(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<usize> {
+    let tree = line.tree();
+    let is_mission = |i: usize| line.tables.mission_type(&local_phrase(line, i)).is_some();
+    let conjuncts = tree.subtree(noun).into_iter().filter(|&i| i != noun && tree.dep(i) == "conj");
+    let mut found: Vec<usize> =
+        conjuncts.filter(|&i| tree.tag(i).starts_with("NN") && is_mission(i)).collect();
+    let verbs = tree.with_dep(hit.clause.verb, &["conj"]);
+    found.extend(verbs.filter(|&i| line.tables.mission_type(tree.lemma(i)).is_some()));
+    found
+}
+
+/// The places that a mission noun's own locating prepositions name.
+fn places_under(line: &Line<'_>, noun: usize, missions: &[usize]) -> Vec<Place> {
+    let tree = line.tree();
+    let locating = |i: &usize| line.tables.locating.contains(tree.lemma(*i));
+    let preps = tree.with_dep(noun, &["prep"]).filter(locating);
+    let tokens: Vec<usize> = preps.flat_map(|prep| prepositional(line, prep)).collect();
+    alike(line, &tokens, missions)
 }
 
 fn one(
@@ -81,6 +116,8 @@ fn one(
         about: "when".to_owned(),
         because: format!("{}: {}", m.edtf, m.because),
     }));
+    let own = line.words_of(hit);
+    let words = place.as_ref().map_or(own, |place| own.cover(place.span));
     let is_city = place.as_ref().is_some_and(|place| !is_state(line, place));
     let mission = Mission {
         sender: sender.clone(),
@@ -94,7 +131,7 @@ fn one(
         fact: Fact::Mission(mission),
         when: moment.map(|moment| moment.edtf),
         status: Status::Occurred,
-        source: line.source(hit, reasons),
+        source: line.quoting(hit, reasons, words),
     })
 }
 
@@ -166,16 +203,12 @@ fn local_phrase(line: &Line<'_>, noun: usize) -> String {
 }
 
 /// The places named for it: in the slot, or after a locating preposition on the noun or the verb.
-fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
+fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize, missions: &[usize]) -> Vec<Place> {
     let tree = line.tree();
     let mut tokens: Vec<usize> = line.bound(hit, &["city"]).map(|binding| binding.token).collect();
     let locating = |i: &usize| line.tables.locating.contains(tree.lemma(*i));
-    let mut hosts = vec![noun];
-    hosts.extend(tree.with_dep(noun, &["conj"]));
-    for host in hosts {
-        for prep in tree.with_dep(host, &["prep"]).filter(locating) {
-            tokens.extend(prepositional(line, prep));
-        }
+    for prep in tree.with_dep(noun, &["prep"]).filter(locating) {
+        tokens.extend(prepositional(line, prep));
     }
     if tokens.is_empty() && tree.tag(noun).starts_with("NNP") {
         tokens.extend(line.analysed.referents.place(line.index, noun).map(|_| noun));
@@ -187,8 +220,13 @@ fn cities(line: &Line<'_>, hit: &Hit<'_>, noun: usize) -> Vec<Place> {
         tokens.extend(own.map(|arg| arg.token));
     }
     tokens.dedup();
+    alike(line, &tokens, missions)
+}
+
+/// The places of these phrases, each once: cities or states, as the first is.
+fn alike(line: &Line<'_>, tokens: &[usize], missions: &[usize]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for place in tokens.iter().flat_map(|&token| with_coordinates(line, token)) {
+    for place in tokens.iter().flat_map(|&token| with_coordinates(line, token, missions)) {
         let like_the_first =
             places.first().is_none_or(|first| is_state(line, first) == is_state(line, &place));
         if like_the_first && places.iter().all(|known| known.name != place.name) {
@@ -216,12 +254,13 @@ fn prepositional(line: &Line<'_>, prep: usize) -> Vec<usize> {
 }
 
 /// The place of a phrase and of those coordinated with it.
-fn with_coordinates(line: &Line<'_>, token: usize) -> Vec<Place> {
+fn with_coordinates(line: &Line<'_>, token: usize, missions: &[usize]) -> Vec<Place> {
     let tree = line.tree();
     let mut tokens = vec![token];
     let mut next = 0;
     while next < tokens.len() {
-        tokens.extend(tree.with_dep(tokens[next], &["conj"]).collect::<Vec<_>>());
+        let more = tree.with_dep(tokens[next], &["conj"]).filter(|i| !missions.contains(i));
+        tokens.extend(more.collect::<Vec<_>>());
         next += 1;
     }
     tokens.iter().filter_map(|&i| line.analysed.referents.place(line.index, i)).collect()
