@@ -1,7 +1,7 @@
 //! Figure records: numbers between states, as `quantity` finds them. Refuses to read numbers itself.
 
 use crate::analysed::Analysed;
-use crate::clause::{Tree, clauses};
+use crate::clause::{Clause, Tree, clauses};
 use crate::discourse::mentions_in;
 use crate::lexicon::Grammar;
 use crate::matching::{Telling, told};
@@ -30,7 +30,14 @@ pub(crate) fn claims(
         let view =
             View { analysed, index, tree: &tree, mentioned: analysed.referents.mentioned(index) };
         let figures = measures.figures(&paragraph.doc, &quantities, &view, &view);
-        let made = figures.into_iter().map(|figure| claim(analysed, grammar, index, &tree, figure));
+        if figures.is_empty() {
+            continue;
+        }
+        let clauses = clauses(&tree, grammar);
+        let made = figures.into_iter().filter_map(|figure| {
+            let status = status(grammar, &tree, &clauses, &figure);
+            claim(analysed, index, &tree, figure, status)
+        });
         found.extend(made);
     }
     found
@@ -93,11 +100,11 @@ impl Dates for View<'_> {
 
 fn claim(
     analysed: &Analysed<'_>,
-    grammar: &Grammar,
     index: usize,
     tree: &Tree<'_>,
     figure: Figure,
-) -> Claim {
+    status: Status,
+) -> Option<Claim> {
     let paragraph = &analysed.paragraphs[index];
     let at = tree.doc.tokens.partition_point(|token| token.span.end <= figure.span.start);
     let sentence = tree.doc.sentence_of(at.min(tree.doc.len().saturating_sub(1)));
@@ -108,8 +115,8 @@ fn claim(
         by_unit: None,
         from: moved.from.and_then(|value| value.try_into().ok()),
     });
-    Claim {
-        status: status(grammar, tree, &figure),
+    Some(Claim {
+        status,
         when,
         source: Source {
             doc: analysed.document.id.clone(),
@@ -127,12 +134,12 @@ fn claim(
             measure: figure.measure,
             of: code(&figure.of),
             to: code(&figure.to),
-            value: figure.value.try_into().unwrap_or(f64::NAN),
+            value: figure.value.try_into().ok()?,
             unit: figure.unit,
             bound: SmolStr::new(figure.bound.name()),
             change,
         }),
-    }
+    })
 }
 
 fn code(letters: &SmolStr) -> Option<Code> {
@@ -140,13 +147,12 @@ fn code(letters: &SmolStr) -> Option<Code> {
 }
 
 /// What denies or supposes the clause that tells a figure, denies or supposes the figure.
-fn status(grammar: &Grammar, tree: &Tree<'_>, figure: &Figure) -> Status {
+fn status(grammar: &Grammar, tree: &Tree<'_>, clauses: &[Clause], figure: &Figure) -> Status {
     if figure.planned {
         return Status::Hypothetical;
     }
-    let clauses = clauses(tree, grammar);
     let index = figure.verb.and_then(|verb| clauses.iter().position(|clause| clause.verb == verb));
-    match index.map(|index| told(tree, grammar, &clauses, index).0) {
+    match index.map(|index| told(tree, grammar, clauses, index).0) {
         Some(Telling::Denied) => Status::Negated,
         Some(Telling::Supposed | Telling::Obligation) => Status::Hypothetical,
         Some(Telling::Future) => Status::Announced,

@@ -90,7 +90,7 @@ impl Legation {
         let date_at =
             |index: usize, span: Span| date_near(&paragraphs, &times, published, index, span);
         let referents = Referents::new(&self.atlas, &paragraphs, &context, &date_at);
-        let quantities = self.quantities(&document, &paragraphs, &times, &referents);
+        let quantities = self.quantities(&paragraphs, &times, &referents);
         let referring = Referred(&referents);
         let analysed = Analysed {
             document: &document,
@@ -127,7 +127,6 @@ impl Legation {
     /// The quantities of each paragraph; expressions of time are none.
     fn quantities(
         &self,
-        _document: &Document,
         paragraphs: &[Paragraph],
         times: &[Timex],
         referents: &Referents,

@@ -13,25 +13,6 @@ const SENTENCES: usize = 400;
 const MATCHES: usize = 10;
 const REJECTS: usize = 5;
 
-const TYPES: [EventType; 16] = [
-    EventType::Agree,
-    EventType::Consult,
-    EventType::Support,
-    EventType::Concede,
-    EventType::Cooperate,
-    EventType::Aid,
-    EventType::Retreat,
-    EventType::Request,
-    EventType::Accuse,
-    EventType::Reject,
-    EventType::Threaten,
-    EventType::Protest,
-    EventType::Sanction,
-    EventType::Mobilize,
-    EventType::Coerce,
-    EventType::Assault,
-];
-
 #[test]
 fn every_sentence_of_every_rule_does_what_its_rule_says() {
     let pipeline = legation::model::default_pipeline(&mut |line| eprintln!("{line}")).unwrap();
@@ -47,7 +28,7 @@ fn every_type_has_its_sentences() {
     let all: usize = coder.rules().iter().map(|rule| rule.examples.len()).sum();
     assert!(all >= SENTENCES, "only {all} sentences");
     let counts = counts(coder.rules());
-    for kind in TYPES {
+    for kind in EventType::ALL {
         let (matches, rejects) = counts.get(kind.name()).copied().unwrap_or_default();
         assert!(matches >= MATCHES, "{kind} has only {matches} sentences that match");
         assert!(rejects >= REJECTS, "{kind} has only {rejects} sentences that do not");

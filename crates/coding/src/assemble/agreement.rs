@@ -2,9 +2,10 @@
 
 use super::Line;
 use super::sides::sides;
+use crate::discourse::Moment;
 use crate::matching::{Hit, Telling};
 use crate::rules::Finding;
-use record::{Agreement, Claim, Fact, Reason, Status};
+use record::{Agreement, Claim, Fact, Status};
 use smol_str::SmolStr;
 
 /// The agreement that a hit tells.
@@ -21,10 +22,7 @@ pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option
     let action = finding.setting("action").cloned().unwrap_or_else(|| SmolStr::new("signed"));
     let moment = line.when(hit).or_else(|| line.story.spoken().filter(|_| action == "announced"));
     let mut reasons = sides.reasons;
-    reasons.extend(moment.iter().map(|m| Reason {
-        about: "when".to_owned(),
-        because: format!("{}: {}", m.edtf, m.because),
-    }));
+    reasons.extend(moment.iter().map(Moment::reason));
     let agreement = Agreement {
         parties,
         title: title(line, noun),

@@ -2,11 +2,11 @@
 
 use super::Line;
 use super::sides::{Sides, participants, people, sides};
-use crate::discourse::place_of;
+use crate::discourse::{Moment, place_of};
 use crate::matching::{Hit, Telling};
 use crate::rules::{Finding, FindingKind, Requires};
 use names::Place;
-use record::{Claim, Event, EventType, Fact, PlaceName, Reason, Status};
+use record::{Claim, Event, EventType, Fact, PlaceName, Reason};
 use smol_str::SmolStr;
 
 /// The events that a hit tells: one, or one for each of several dates ("in 1895 and 1935").
@@ -59,14 +59,14 @@ pub(super) fn between(
     };
     let mut reasons = std::mem::take(&mut sides.reasons);
     let moment = line.when(hit);
-    reasons.extend(moment.iter().map(|m| reason("when", format!("{}: {}", m.edtf, m.because))));
+    reasons.extend(moment.iter().map(Moment::reason));
     let place = at;
     reasons.extend(place.iter().map(|p| reason("place", format!("{}: {}", p.name, p.why))));
     let event = event(line, hit, finding, kind, &sides, place);
     Some(Claim {
         fact: Fact::Event(event),
         when: moment.map(|moment| moment.edtf),
-        status: if status == Status::Negated { Status::Negated } else { status },
+        status,
         source: line.source(hit, reasons),
     })
 }

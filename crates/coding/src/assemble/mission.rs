@@ -4,6 +4,7 @@ use super::Line;
 use super::event::{self, place_name};
 use super::sides::{Sides, sides};
 use crate::clause::Role;
+use crate::discourse::Moment;
 use crate::matching::Hit;
 use crate::rules::{Finding, FindingKind};
 use names::{Code, Place};
@@ -109,13 +110,10 @@ fn one(
     kind: &SmolStr,
     place: Option<Place>,
 ) -> Option<Claim> {
-    let (host, mut reasons) = host(line, hit, finding, sender, place.as_ref())?;
+    let (host, mut reasons) = host(line, hit, sender, place.as_ref())?;
     let change = finding.setting("change").cloned().unwrap_or_else(|| SmolStr::new("resident"));
     let moment = if change == "resident" { None } else { line.when(hit) };
-    reasons.extend(moment.iter().map(|m| Reason {
-        about: "when".to_owned(),
-        because: format!("{}: {}", m.edtf, m.because),
-    }));
+    reasons.extend(moment.iter().map(Moment::reason));
     let own = line.words_of(hit);
     let words = place.as_ref().map_or(own, |place| own.cover(place.span));
     let is_city = place.as_ref().is_some_and(|place| !is_state(line, place));
@@ -298,7 +296,6 @@ fn sender(
 fn host(
     line: &Line<'_>,
     hit: &Hit<'_>,
-    _finding: &Finding,
     sender: &Code,
     place: Option<&Place>,
 ) -> Option<(Code, Vec<Reason>)> {

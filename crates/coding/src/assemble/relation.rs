@@ -2,9 +2,10 @@
 
 use super::Line;
 use super::sides::sides;
+use crate::discourse::Moment;
 use crate::matching::{Hit, Telling};
 use crate::rules::Finding;
-use record::{Claim, Fact, Reason, Relation, Status};
+use record::{Claim, Fact, Relation, Status};
 
 /// The change that a hit tells.
 pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option<Claim> {
@@ -19,10 +20,7 @@ pub(super) fn claim(line: &Line<'_>, hit: &Hit<'_>, finding: &Finding) -> Option
     }
     let moment = line.when(hit);
     let mut reasons = sides.reasons;
-    reasons.extend(moment.iter().map(|m| Reason {
-        about: "when".to_owned(),
-        because: format!("{}: {}", m.edtf, m.because),
-    }));
+    reasons.extend(moment.iter().map(Moment::reason));
     Some(Claim {
         fact: Fact::Relation(Relation { between, change }),
         when: moment.map(|moment| moment.edtf),

@@ -16,7 +16,7 @@ pub fn clauses(tree: &Tree<'_>, grammar: &Grammar) -> Vec<Clause> {
             found.push(clause);
         }
     }
-    repair::share_with_coordinates(tree, grammar, &mut found);
+    repair::share_with_coordinates(tree, &mut found);
     found.sort_by_key(|clause| (clause.verb, clause.head));
     found
 }

@@ -4,10 +4,9 @@
 //! the later verbs come out as coordinates of "is". Refuses to touch the parse itself.
 
 use super::{Arg, Clause, ClauseKind, Link, Role, Tree};
-use crate::lexicon::Grammar;
 
 /// Hangs bare coordinated verbs on the infinitive they continue.
-pub(super) fn share_with_coordinates(tree: &Tree<'_>, _grammar: &Grammar, clauses: &mut [Clause]) {
+pub(super) fn share_with_coordinates(tree: &Tree<'_>, clauses: &mut [Clause]) {
     for index in 0..clauses.len() {
         let Some(open) = open_infinitive(tree, clauses, index) else { continue };
         let (head, subjects) = {

@@ -4,6 +4,7 @@
 use crate::clause::{Clause, Role, Tree};
 use calendar::{Edtf, Modifier, Timex, TimexKind};
 use language::Paragraph;
+use record::Reason;
 
 /// An expression of time in a parse.
 #[derive(Debug, Clone)]
@@ -31,6 +32,15 @@ pub struct Moment {
     pub edtf: Edtf,
     /// Why this date.
     pub because: String,
+}
+
+impl Moment {
+    /// The choice of this date, for a trace.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        let because = format!("{}: {}", self.edtf, self.because);
+        Reason { about: "when".to_owned(), because }
+    }
 }
 
 /// The expressions of time of a paragraph that name days.
